@@ -1,0 +1,125 @@
+"""The seam between facts and those who ask for them.
+
+A fact is a function of the whole solution with a name. It is computed when somebody first asks
+for it and kept for the run, so that rules can share work without knowing of each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
+
+from dpgcheck.facts.text import MAX_TEXT_BYTES, decode, quote_around
+from dpgcheck.model import Evidence, Kind, RepoText
+from dpgcheck.sources.interface import Area, FileEntry, Progress, Snapshot
+
+if TYPE_CHECKING:
+    from dpgcheck.rulebook.book import Rulebook
+    from dpgcheck.rulebook.config import Config
+
+T = TypeVar("T")
+
+
+class Fact(Generic[T]):
+    """A fact that can be asked for: its name and how it is computed."""
+
+    def __init__(self, name: str, compute: Callable[[Facts], T]) -> None:
+        self.name = name
+        self.compute = compute
+        self.__doc__ = compute.__doc__
+
+
+def fact(name: str) -> Callable[[Callable[[Facts], T]], Fact[T]]:
+    """Makes a function of Facts a fact with that name (kebab-case)."""
+
+    def make(compute: Callable[[Facts], T]) -> Fact[T]:
+        return Fact(name, compute)
+
+    return make
+
+
+@dataclass
+class Facts:
+    """The solution that is judged: its targets, the rule data, and the facts known so far."""
+
+    snapshots: Sequence[Snapshot]
+    book: Rulebook
+    config: Config
+    forced_kinds: tuple[Kind, ...] = ()
+    """Kinds that the caller named; empty where they are to be told from the files."""
+    progress: Progress = field(default=lambda _message: None)
+    _known: dict[str, Any] = field(default_factory=dict, repr=False)
+    _texts: dict[tuple[int, str], str | None] = field(default_factory=dict, repr=False)
+
+    def get(self, wanted: Fact[T]) -> T:
+        """The value of a fact, computed at the first call."""
+        if wanted.name not in self._known:
+            self._known[wanted.name] = wanted.compute(self)
+        return self._known[wanted.name]  # type: ignore[no-any-return]
+
+    @cached_property
+    def files(self) -> tuple[FileEntry, ...]:
+        """All files of all targets, sorted by target and path, without those that the config leaves out."""
+        return tuple(
+            file
+            for snapshot in self.snapshots
+            for file in snapshot.files
+            if not self.config.excludes(file.path)
+        )
+
+    @cached_property
+    def own_files(self) -> tuple[FileEntry, ...]:
+        """The project's own available files: no vendored, generated, test or fixture files."""
+        return tuple(f for f in self.files if f.available and f.area in (Area.PROJECT, Area.EXAMPLE))
+
+    @cached_property
+    def by_path(self) -> dict[tuple[int, str], FileEntry]:
+        """Every file by target and path."""
+        return {(file.target, file.path): file for file in self.files}
+
+    def read(self, file: FileEntry, limit: int | None = None) -> bytes | None:
+        """The first ``limit`` bytes of a file; None where it is not available."""
+        return self.snapshots[file.target].read(file, limit)
+
+    @overload
+    def text(self, file: FileEntry) -> str | None: ...
+    @overload
+    def text(self, file: FileEntry, *, keep: bool) -> str | None: ...
+    def text(self, file: FileEntry, *, keep: bool = True) -> str | None:
+        """The decoded text of a file (its first MAX_TEXT_BYTES); None for binary or unavailable ones.
+
+        ``keep=False`` does not hold on to it: for passes over all files.
+        """
+        key = (file.target, file.path)
+        if key in self._texts:
+            return self._texts[key]
+        data = self.read(file, MAX_TEXT_BYTES)
+        text = None if data is None else decode(data)
+        if keep:
+            self._texts[key] = text
+        return text
+
+    def lines(self, file: FileEntry) -> list[str]:
+        """The lines of a text file as an editor counts them; empty for binary ones."""
+        return (self.text(file) or "").split("\n")
+
+    def evidence(
+        self, file: FileEntry, line: int | None = None, around: str = "", language: str | None = None
+    ) -> Evidence:
+        """Evidence at a 1-based line, quoting the part of that line that holds ``around``."""
+        quote = ""
+        if line is not None:
+            lines = self.lines(file)
+            quote = quote_around(lines[line - 1], around) if 0 < line <= len(lines) else ""
+            if not quote:
+                line = None
+        return Evidence(
+            target=file.target,
+            path=file.path,
+            line=line,
+            quote=RepoText(quote),
+            language=language,
+            url=self.snapshots[file.target].permalink(file, line),
+        )

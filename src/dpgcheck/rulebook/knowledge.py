@@ -1,0 +1,148 @@
+"""The shapes of the files in ``rules/knowledge/``: dated facts about licenses, laws, standards and products.
+
+Every file opens with ``checked_on`` (ISO date) and ``sources`` (what it was checked against).
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from dpgcheck.model import Kind
+
+
+class Dated(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What every knowledge file says of itself."""
+
+    checked_on: str
+    """ISO date."""
+    sources: list[str]
+    """Documents or pages that the entries were checked against."""
+
+
+class Licenses(Dated, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``licenses.yaml``: which licenses the Alliance accepts for which kind, by SPDX id.
+
+    Ids of the GNU family stand without -only and -or-later; both forms mean the same here.
+    """
+
+    accepted: dict[Kind, list[str]]
+    """Accepted without question."""
+    discouraged: dict[Kind, list[str]]
+    """Accepted, and a reviewer may suggest another (NC for content)."""
+    ask: dict[Kind, list[str]]
+    """Open by another list, or not on the Alliance's: to be asked before a nomination."""
+    rejected: list[str]
+    """Known not to be open for any kind; ``*`` at the end stands for all versions."""
+
+
+class Law(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A law or regulation on data protection, or one that nominations name."""
+
+    id: str
+    """Short name in kebab-case ("gdpr", "lgpd")."""
+    title: str
+    region: str
+    """ISO 3166-1 alpha-2 code, or EU, AU (African Union), ECOWAS, INT."""
+    names: list[str]
+    """Names that may stand anywhere in a sentence; matching is by whole words and ignores case."""
+    acronyms: list[str] = []
+    """Abbreviations that count only in their exact case ("POPIA", "LGPD")."""
+    privacy: bool = True
+    """False for laws that don't govern personal data (accessibility, intellectual property)."""
+
+
+class Laws(Dated, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``laws.yaml``."""
+
+    laws: list[Law]
+
+
+class OpenStandard(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An open standard that a product can follow."""
+
+    id: str
+    title: str
+    domain: str
+    tier: str
+    """listed (named by the Alliance), used (named by approved goods), known (added here; a hint only)."""
+    names: list[str]
+    """Names that count anywhere in a document, matched by whole words without case."""
+    acronyms: list[str] = []
+    """Names that count only in their exact case ("REST", "FHIR")."""
+    generic: bool = False
+    """True for what nearly every product touches (HTML, HTTP, JSON, CSV, PNG): naming it says little."""
+    files: list[str] = []
+    """Globs of specification files that show the standard in use ("**/openapi.yaml")."""
+    packages: list[str] = []
+    """Dependencies that implement it, as ``ecosystem:name`` with purl types (``pypi:drf-spectacular``)."""
+
+
+class OpenStandards(Dated, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``open-standards.yaml``."""
+
+    standards: list[OpenStandard]
+
+
+class Practice(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A best practice or principle that documents can name."""
+
+    id: str
+    title: str
+    tier: str
+    names: list[str]
+    acronyms: list[str] = []
+
+
+class Practices(Dated, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``practices.yaml``."""
+
+    practices: list[Practice]
+
+
+class Goal(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One of the seventeen Sustainable Development Goals."""
+
+    number: int
+    title: str
+    """The United Nations' short title."""
+    titles: dict[str, str]
+    """The short title in the vocabularies' languages."""
+    targets: list[str]
+    """Its target numbers ("3.8", "3.d")."""
+    purposes: dict[str, list[str]]
+    """By language: phrases of a stated purpose that plainly serves this goal ("public health")."""
+
+
+class Goals(Dated, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``sdg.yaml``."""
+
+    goals: list[Goal]
+
+
+class ClosedComponent(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A proprietary or source-available product that a solution may depend on."""
+
+    id: str
+    title: str
+    what: str
+    """library, database, service or platform."""
+    since: str = ""
+    """Since when, or from which version on, it is closed; empty where it always was."""
+    closed_versions: str = ""
+    """A PEP 440 specifier set of the closed versions (">=7.11,<8.16"); empty means all."""
+    packages: list[str] = []
+    """As ``ecosystem:name`` with purl types (``npm:mapbox-gl``, ``docker:mongo``); ``*`` may end a name."""
+    hosts: list[str] = []
+    """Host names of its endpoints; a leading dot stands for all sub-domains."""
+    alternatives: list[str] = []
+    """Open products that take its place."""
+    alternative_packages: list[str] = []
+    """Packages that show an alternative in place, as in ``packages``."""
+    source: str = ""
+    """Where the entry's facts were checked."""
+
+
+class ClosedComponents(Dated, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A file of ``closed-components/``."""
+
+    components: list[ClosedComponent]
