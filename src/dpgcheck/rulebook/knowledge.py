@@ -146,3 +146,23 @@ class ClosedComponents(Dated, frozen=True, kw_only=True, forbid_unknown_fields=T
     """A file of ``closed-components/``."""
 
     components: list[ClosedComponent]
+
+
+class SourceSignal(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Something that source code shows: an export, a personal field, a moderation queue."""
+
+    id: str
+    title: str
+    """How reports name it, with an article: "code that exports CSV"."""
+    patterns: list[str] = []
+    """RE2 patterns for one line; case is ignored unless a pattern says otherwise with (?-i:…)."""
+    paths: list[str] = []
+    """Globs of paths that are a sign by themselves ("**/openapi.yaml")."""
+    only: list[str] = []
+    """Globs that limit the patterns to some files (models, views); empty for all source files."""
+
+
+class SourceSignals(Dated, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``source-signals.yaml``."""
+
+    signals: list[SourceSignal]
