@@ -1,0 +1,162 @@
+"""The rule book: everything in ``rules/``, read, validated and typed, each part when first needed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+from dpgcheck.errors import RuleFileError
+from dpgcheck.rulebook import knowledge as known
+from dpgcheck.rulebook.convert import convert_document, convert_yaml
+from dpgcheck.rulebook.locate import rule_files, rule_folders, rules_root
+from dpgcheck.rulebook.rule import Rule, Standard
+from dpgcheck.rulebook.vocabulary import Idea
+from dpgcheck.rulebook.yaml import YamlDocument, parse_yaml
+
+T = TypeVar("T")
+
+ELIGIBILITY = "eligibility"
+"""The pseudo-indicator of questions that reviewers ask before the indicators."""
+
+
+@dataclass(frozen=True)
+class LoadedRule:
+    """A rule, the indicator that it belongs to, and where it is written."""
+
+    rule: Rule
+    indicator: str
+    file: Path
+    line: int
+    conditions: dict[str, Any] = field(default_factory=dict)
+    """The parsed conditions (blocker, met, partial) by name, and the parsed ``when``."""
+
+
+class Rulebook:
+    """The Standard, its rules, the vocabulary and the knowledge."""
+
+    def __init__(self, root: Path, extra: Sequence[Path] = ()) -> None:
+        self.root = root
+        self.extra = tuple(extra)
+
+    @cached_property
+    def standard(self) -> Standard:
+        """``dpg/standard.yaml``."""
+        return self._read(self.root / "dpg" / "standard.yaml", Standard)
+
+    @cached_property
+    def loaded(self) -> tuple[LoadedRule, ...]:
+        """All rules with their conditions parsed, in the order of the Standard; raises RuleFileError."""
+        from dpgcheck.engine.load import load_rule_file
+
+        rules: list[LoadedRule] = []
+        for folder in (self.root / "dpg", *self.extra):
+            for path in rule_files(folder):
+                rules.extend(load_rule_file(path, self))
+        _refuse_doubles(rules)
+        order = {indicator.id: i for i, indicator in enumerate(self.standard.indicators)}
+        return tuple(sorted(rules, key=lambda loaded: order.get(loaded.indicator, -1)))
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """All rules in the order of the Standard."""
+        return tuple(loaded.rule for loaded in self.loaded)
+
+    @cached_property
+    def ideas(self) -> dict[str, Idea]:
+        """The vocabulary by idea."""
+        ideas: dict[str, Idea] = {}
+        for folder in (self.root / "vocabulary", *(path / "vocabulary" for path in self.extra)):
+            for path in sorted(folder.glob("*.yaml")) if folder.is_dir() else ():
+                idea = self._read(path, Idea)
+                if idea.idea != path.stem:
+                    raise RuleFileError(f"{path}:1: idea: {idea.idea!r} must be the file's name, {path.stem!r}")
+                ideas[idea.idea] = idea
+        return ideas
+
+    @cached_property
+    def licenses(self) -> known.Licenses:
+        """``knowledge/licenses.yaml``."""
+        return self._knowledge("licenses", known.Licenses)
+
+    @cached_property
+    def laws(self) -> known.Laws:
+        """``knowledge/laws.yaml``."""
+        return self._knowledge("laws", known.Laws)
+
+    @cached_property
+    def open_standards(self) -> known.OpenStandards:
+        """``knowledge/open-standards.yaml``."""
+        return self._knowledge("open-standards", known.OpenStandards)
+
+    @cached_property
+    def practices(self) -> known.Practices:
+        """``knowledge/practices.yaml``."""
+        return self._knowledge("practices", known.Practices)
+
+    @cached_property
+    def goals(self) -> known.Goals:
+        """``knowledge/sdg.yaml``."""
+        return self._knowledge("sdg", known.Goals)
+
+    @cached_property
+    def source_signals(self) -> known.SourceSignals:
+        """``knowledge/source-signals.yaml``."""
+        return self._knowledge("source-signals", known.SourceSignals)
+
+    @cached_property
+    def closed_components(self) -> tuple[known.ClosedComponent, ...]:
+        """All files of ``knowledge/closed-components/``."""
+        folder = self.root / "knowledge" / "closed-components"
+        return tuple(
+            component
+            for path in sorted(folder.glob("*.yaml"))
+            for component in self._read(path, known.ClosedComponents).components
+        )
+
+    def _knowledge(self, name: str, type_: type[T]) -> T:
+        return self._read(self.root / "knowledge" / f"{name}.yaml", type_)
+
+    def _read(self, path: Path, type_: type[T]) -> T:
+        return convert_yaml(read_rule_text(path), type_, str(path))
+
+
+def load_rulebook(extra: Sequence[Path] = ()) -> Rulebook:
+    """The rule book of this installation with the caller's folders; rules are validated at once."""
+    rule_folders(extra)
+    book = Rulebook(rules_root(), extra)
+    _ = book.loaded
+    return book
+
+
+def read_rule_text(path: Path) -> str:
+    """The text of a rule data file; raises RuleFileError."""
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise RuleFileError(f"{path}: can't be read: {getattr(error, 'strerror', None) or error}") from None
+
+
+def read_typed(path: Path, type_: type[T]) -> tuple[T, YamlDocument]:
+    """A rule data file as a type, with the document for later messages; raises RuleFileError."""
+    try:
+        document = parse_yaml(read_rule_text(path))
+    except RuleFileError:
+        raise
+    except Exception as error:
+        raise RuleFileError(f"{path}: {error}; mend the YAML there") from None
+    return convert_document(document, type_, str(path)), document
+
+
+def _refuse_doubles(rules: Sequence[LoadedRule]) -> None:
+    seen: dict[str, LoadedRule] = {}
+    for loaded in rules:
+        for name in (loaded.rule.id, *loaded.rule.aliases):
+            if name in seen:
+                other = seen[name]
+                raise RuleFileError(
+                    f"{loaded.file}:{loaded.line}: id: {name!r} is taken by {other.file}:{other.line}; choose another"
+                )
+            seen[name] = loaded

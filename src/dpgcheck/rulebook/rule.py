@@ -1,0 +1,112 @@
+"""The shape of a rule file, ``rules/<standard>/<indicator>-<name>.yaml``, and of the samples beside it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from dpgcheck.model import Confidence, Consequence, Kind, Requirement, Status
+
+Condition = dict[str, Any]
+"""One check ``{name: args}``, or ``{any: [...]}``, ``{all: [...]}``, ``{not: condition}``.
+
+The arguments are converted to the check's registered type when the rule is loaded."""
+
+
+class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One requirement of an indicator."""
+
+    id: str
+    """Stable, kebab-case; it reads well after "fails"."""
+    title: str
+    """A statement about the project that is true where the rule is met."""
+    requirement: Requirement
+    consequence: Consequence
+    """What follows where it isn't met; ``partial_consequence`` may soften it for partial."""
+    partial_consequence: Consequence | None = None
+    clause: str
+    """Clause of the Standard, or the addendum with its date."""
+    why: str
+    """Why reviewers ask for it, in our words."""
+    remedy: str
+    """What to do, in the imperative."""
+    ask: str = ""
+    """The question for the maintainer when files can't tell."""
+    kinds: list[Kind] = []
+    """Kinds it applies to; empty for all."""
+    when: str = ""
+    """A condition over facts ("personal-data != no"); where it is false the rule does not apply."""
+    na: str = ""
+    """The reason to give where ``when`` is false."""
+    blocker: Condition | None = None
+    """Where it holds the status is missing and the consequence is blocker."""
+    met: Condition | None = None
+    partial: Condition | None = None
+    declared: str = ""
+    """Key of the declared answer that can settle it; a rule with neither ``met`` nor ``partial`` rests on it."""
+    confidence: Confidence = Confidence.HIGH
+    """How sure a met or partial status is at most."""
+    points: float | None = None
+    """Its weight within the indicator; by default that of its requirement in ``standard.yaml``."""
+    risk: str = "medium"
+    """How often reviewers reject for it: high, medium or low."""
+    aliases: list[str] = []
+    """Ids that it had before."""
+
+
+class Sample(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A small repository and the status that a rule must give it."""
+
+    rule: str
+    name: str
+    files: dict[str, str]
+    expect: Status
+    kinds: list[Kind] = []
+    """Kinds to judge it as; empty to tell them from the files."""
+    evidence: list[str] = []
+    """Paths that the finding must cite; empty to leave it open."""
+    blocker: bool = False
+    """Whether the finding must be a blocker."""
+
+
+class Indicator(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One indicator of the Standard."""
+
+    id: str
+    title: str
+    asks: str
+    """What the Standard asks, in our words."""
+    clause: str
+    group: str
+    """The number under which it is counted: 9 for 9a, 9b and 9c."""
+    weight: float
+    """Its share of the score, before indicators that don't apply are left out."""
+    questions: list[str]
+    """What the application form asks here, in our words."""
+
+
+class Scoring(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The formula in numbers, and in words for people."""
+
+    points: dict[Requirement, float]
+    """Points of a rule by its requirement, where the rule names none."""
+    share: dict[Status, float]
+    """Share of its points that a rule gets by status; statuses that aren't named are not judged."""
+    explanation: str
+
+
+class Standard(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``standard.yaml``: what is judged."""
+
+    id: str
+    title: str
+    version: str
+    addenda: list[str]
+    """Binding additions that the version number doesn't show, each with its date."""
+    checked_on: str
+    sources: list[str]
+    indicators: list[Indicator]
+    scoring: Scoring
+    removed_rules: dict[str, str] = {}
+    """Ids of rules that are gone, with the reason."""
