@@ -1,0 +1,54 @@
+"""Checks of the Sustainable Development Goals."""
+
+from __future__ import annotations
+
+from dpgcheck.engine.checks import Args, Result, check
+from dpgcheck.facts.goals import goals
+from dpgcheck.facts.interface import Facts
+from dpgcheck.model import Confidence
+
+
+class SdgArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How a goal has to be named."""
+
+    explained: bool = False
+    """Whether the same place has to say how the product contributes."""
+    target: bool = False
+    """Whether a valid target number has to be named."""
+
+
+class PurposeArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Nothing to choose."""
+
+
+@check("sdg", SdgArgs)
+def sdg(facts: Facts, args: SdgArgs) -> Result:
+    """A goal named by its number, with an explanation or a target where asked."""
+    looked = "a Sustainable Development Goal by number (SDG 3) in the documents"
+    if args.explained:
+        looked += ", with words on how the product contributes"
+    if args.target:
+        looked += ", with a target (3.8)"
+    found = [
+        m
+        for m in facts.get(goals).mentions
+        if (m.explained or not args.explained) and (m.target or not args.target)
+    ]
+    if not found:
+        return Result(False, looked_for=(looked,))
+    evidence = tuple(facts.evidence(m.file, m.line, m.text, m.language) for m in found)
+    numbers = ", ".join(f"SDG {n}" for n in sorted({m.number for m in found}))
+    return Result(True, evidence, f"names {numbers}", (looked,), Confidence.MEDIUM)
+
+
+@check("purpose", PurposeArgs)
+def purpose(facts: Facts, _args: PurposeArgs) -> Result:
+    """A purpose in the introduction that plainly serves a goal, without naming it."""
+    looked = "a social purpose in READMEs, introductions and package descriptions"
+    found = facts.get(goals).purposes
+    if not found:
+        return Result(False, looked_for=(looked,))
+    evidence = tuple(facts.evidence(p.file, p.line, p.text, p.language) for p in found)
+    numbers = ", ".join(f"SDG {n}" for n in sorted({p.number for p in found})[:3])
+    note = f"the stated purpose ({found[0].text}) would serve {numbers}, which is not said"
+    return Result(True, evidence, note, (looked,), Confidence.MEDIUM)

@@ -1,0 +1,78 @@
+"""Checks of what the solution holds: files, open formats, parts elsewhere."""
+
+from __future__ import annotations
+
+from dpgcheck.engine.checks import Args, Result, check
+from dpgcheck.facts.documents import documents
+from dpgcheck.facts.holdings import CLOSED_DATA, OPEN_DATA, OPEN_MEDIA, OPEN_PROSE, Holding, holdings
+from dpgcheck.facts.interface import Facts
+from dpgcheck.model import Confidence
+
+
+class FilesArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Which files."""
+
+    paths: list[str]
+    """Globs as in .gitignore ("**/openapi.yaml"), relative to the root of a target."""
+    min: int = 1
+    """At least."""
+    min_bytes: int = 1
+    """Bytes that a file has to hold, at least."""
+
+
+class FormatArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is to be in open formats."""
+
+    what: str
+    """data or content."""
+
+
+class NoArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Nothing to choose."""
+
+
+@check("files", FilesArgs)
+def files(facts: Facts, args: FilesArgs) -> Result:
+    """Files of the project by their path."""
+    import pathspec
+
+    spec = pathspec.GitIgnoreSpec.from_lines(args.paths)
+    found = [f for f in facts.own_files if (f.size or 0) >= args.min_bytes and spec.match_file(f.path)]
+    found.sort(key=lambda f: (f.target, f.path.count("/"), f.path))
+    looked = "files " + ", ".join(args.paths[:6])
+    if len(found) < args.min:
+        return Result(False, looked_for=(looked,))
+    return Result(True, tuple(facts.evidence(f) for f in found[:5]), f"{found[0].path} is there", (looked,))
+
+
+@check("open-formats", FormatArgs)
+def open_formats(facts: Facts, args: FormatArgs) -> Result:
+    """Data or content of which most is kept in open formats."""
+    held = facts.get(holdings).files
+    looked = f"{args.what} files in open formats"
+    if args.what == "data":
+        data = held[Holding.DATA]
+        open_ = [f for f in data if f.suffix in OPEN_DATA]
+        closed = [f for f in data if f.suffix in CLOSED_DATA]
+        shown = sorted(open_, key=lambda f: (f.target, f.path.count("/"), -(f.size or 0), f.path))
+    else:
+        prose, media = held[Holding.PROSE], held[Holding.MEDIA]
+        open_ = [f for f in (*prose, *media) if f.suffix in OPEN_PROSE or f.suffix in OPEN_MEDIA]
+        closed = [f for f in (*prose, *media) if f.suffix in (".pdf", ".docx", ".doc", ".pptx", ".psd", ".ai")]
+        readmes = {f.path for f in facts.get(documents).readmes()}
+        shown = sorted(open_, key=lambda f: (f.path not in readmes, f.target, f.path.count("/"), -(f.size or 0), f.path))
+    if not open_ or len(closed) > len(open_):
+        return Result(False, looked_for=(looked,))
+    evidence = tuple(facts.evidence(f) for f in shown[:3])
+    endings = sorted({f.suffix for f in open_ if f.suffix})[:6]
+    return Result(True, evidence, f"{len(open_)} files in open formats ({' '.join(endings)})", (looked,), Confidence.MEDIUM)
+
+
+@check("submodules", NoArgs)
+def submodules(facts: Facts, _args: NoArgs) -> Result:
+    """Parts that live in other repositories and were not fetched."""
+    found = [module for snapshot in facts.snapshots for module in snapshot.submodules]
+    if not found:
+        return Result(False, looked_for=("submodules",))
+    names = ", ".join(module.url or module.path for module in found[:5])
+    return Result(True, (), f"{len(found)} submodules were not fetched; name them as further targets: {names}")

@@ -1,0 +1,133 @@
+"""Checks of what documents and the interface express: ideas of the vocabulary, by where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dpgcheck.engine.checks import Args, Result, check
+from dpgcheck.facts.documents import DocRole
+from dpgcheck.facts.interface import Facts
+from dpgcheck.facts.mentions import Mention, Place, mentions
+from dpgcheck.facts.templates import unfilled
+from dpgcheck.model import Confidence
+
+_WEAK = (DocRole.CHANGELOG, DocRole.TEMPLATE)
+
+
+class Idea(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An idea."""
+
+    idea: str
+    """Id of a vocabulary file."""
+
+
+class IdeaWords(Idea, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An idea and how much has to be said of it."""
+
+    min_words: int = 0
+    """Words of the document, section or sentence, at least."""
+
+
+class Answers(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Several ideas, of which some have to be expressed."""
+
+    ideas: list[str]
+    """Ids of vocabulary files, each a question that a reviewer asks."""
+    min: int = 1
+    """How many of them, at least."""
+    interface: bool = True
+    """Whether texts of the interface count as well as documents."""
+
+
+@check("document", IdeaWords)
+def document(facts: Facts, args: IdeaWords) -> Result:
+    """A document of its own, named or titled for the idea, with enough of its own words."""
+    title = facts.book.ideas[args.idea].title
+    looked = f"a document that is {title}"
+    if args.min_words:
+        looked += f" (of {args.min_words} words or more)"
+    found = [
+        m
+        for m in _of(facts, args.idea, Place.DOCUMENT)
+        if m.words >= args.min_words and not unfilled(facts, m.file)
+    ]
+    note = f"{found[0].file.path} is {title} of {found[0].words} words" if found else ""
+    return _result(facts, found, note, looked)
+
+
+@check("section", IdeaWords)
+def section(facts: Facts, args: IdeaWords) -> Result:
+    """A section whose heading names the idea, with enough words below it."""
+    title = facts.book.ideas[args.idea].title
+    looked = f"a section on {title}"
+    found = [m for m in _of(facts, args.idea, Place.SECTION) if m.words >= args.min_words]
+    note = f"a section of {found[0].file.path} is {title}" if found else ""
+    return _result(facts, found, note, looked)
+
+
+@check("link", Idea)
+def link(facts: Facts, args: Idea) -> Result:
+    """A link whose words name the idea."""
+    title = facts.book.ideas[args.idea].title
+    found = [m for m in _of(facts, args.idea, Place.LINK)]
+    note = f"{found[0].file.path} links {title}" if found else ""
+    return _result(facts, found, note, f"a link that names {title}", Confidence.MEDIUM)
+
+
+@check("text", IdeaWords)
+def text(facts: Facts, args: IdeaWords) -> Result:
+    """A statement in a document that names or expresses the idea, and isn't negated."""
+    title = facts.book.ideas[args.idea].title
+    found = [m for m in _of(facts, args.idea, Place.TEXT) if m.words >= args.min_words]
+    note = f"{found[0].file.path} mentions {title}" if found else ""
+    return _result(facts, found, note, f"a statement on {title} in the documents", Confidence.MEDIUM)
+
+
+@check("interface", IdeaWords)
+def interface(facts: Facts, args: IdeaWords) -> Result:
+    """A text of the application's interface that names or expresses the idea."""
+    title = facts.book.ideas[args.idea].title
+    found = [m for m in _of(facts, args.idea, Place.INTERFACE) if m.words >= args.min_words]
+    note = f"the interface speaks of {title} ({found[0].file.path})" if found else ""
+    return _result(facts, found, note, f"a text on {title} in views and locale files", Confidence.MEDIUM)
+
+
+@check("answers", Answers)
+def answers(facts: Facts, args: Answers) -> Result:
+    """How many of several questions the documents answer."""
+    best: list[Mention] = []
+    answered: list[str] = []
+    for idea in args.ideas:
+        places = mentions_of(facts, idea)
+        found = [m for m in places if m.place is not Place.LINK and m.role not in _WEAK]
+        found = [m for m in found if args.interface or m.place is not Place.INTERFACE]
+        # A title alone answers nothing; a section or a sentence does.
+        found = [m for m in found if m.place in (Place.TEXT, Place.INTERFACE) or m.words >= 15]
+        if found:
+            answered.append(facts.book.ideas[idea].title)
+            best.append(found[0])
+    holds = len(answered) >= args.min
+    looked = "answers in documents and interface on: " + ", ".join(facts.book.ideas[i].title for i in args.ideas)
+    note = f"{len(answered)} of {len(args.ideas)} answered: {', '.join(answered)}" if answered else ""
+    result = _result(facts, best if holds else [], note, looked, Confidence.MEDIUM)
+    return Result(holds, result.evidence, note, result.looked_for, result.confidence)
+
+
+def mentions_of(facts: Facts, idea: str) -> tuple[Mention, ...]:
+    """All mentions of an idea, the best first."""
+    return facts.get(mentions).of(idea)
+
+
+def _of(facts: Facts, idea: str, place: Place) -> list[Mention]:
+    return [m for m in mentions_of(facts, idea) if m.place is place and m.role not in _WEAK]
+
+
+def _result(
+    facts: Facts,
+    found: Iterable[Mention],
+    note: str,
+    looked_for: str,
+    confidence: Confidence = Confidence.HIGH,
+) -> Result:
+    evidence = tuple(facts.evidence(m.file, m.line, m.text, m.language) for m in found)
+    return Result(bool(evidence), evidence, note, (looked_for,), confidence)

@@ -1,0 +1,120 @@
+"""Checks of licenses and ownership."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dpgcheck.engine.checks import Args, Result, check
+from dpgcheck.facts.holders import holders
+from dpgcheck.facts.holdings import unlicensed_parts
+from dpgcheck.facts.interface import Facts
+from dpgcheck.facts.license_types import LicensedPart, LicenseSource
+from dpgcheck.facts.licenses import licenses
+from dpgcheck.model import Acceptance, Confidence, Evidence, LicenseStatus
+
+
+class LicenseArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Which licenses count."""
+
+    part: str = "main"
+    """main (the parts that decide their kind, one for each target) or other (docs, data, models, …)."""
+    acceptance: list[Acceptance] = []
+    """accepted, ask, rejected; empty for any."""
+    status: list[LicenseStatus] = []
+    """How the license was told; empty for any."""
+    text: bool | None = None
+    """Whether the license's own text has to be there (true) or to be lacking (false)."""
+    every: bool = True
+    """Whether all of the parts have to fit, or one is enough."""
+
+
+class NoArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Nothing to choose."""
+
+
+class HolderArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How strongly an owner has to be named."""
+
+    strength: list[str]
+    """named (a person or an organisation), collective ("the X contributors"), indirect (a package's author)."""
+
+
+@check("license", LicenseArgs)
+def license_(facts: Facts, args: LicenseArgs) -> Result:
+    """The license of the solution's parts, by how it was told and whether it is accepted for its kind."""
+    known = facts.get(licenses)
+    looked = "license files (LICENSE, COPYING, LICENSES/, …), SPDX tags, manifests and README"
+    mains = _mains(known.parts, known.main)
+    parts = mains if args.part == "main" else [part for part in known.parts if part not in mains]
+    fitting = [part for part in parts if _fits(part, args)]
+    holds = bool(fitting) and (len(fitting) == len(parts) or not args.every)
+    evidence = tuple(_evidence(facts, fitting)) if holds else ()
+    note = "; ".join(_note(part) for part in (fitting or parts)[:3])
+    return Result(holds, evidence, note, (looked,))
+
+
+@check("unlicensed-part", NoArgs)
+def unlicensed_part(facts: Facts, _args: NoArgs) -> Result:
+    """A delivered part (data, models, media) for which no license is stated anywhere."""
+    found = facts.get(unlicensed_parts)
+    if not found:
+        return Result(False, looked_for=("a license for each delivered part: data, models, media",))
+    note = "no license is stated for " + ", ".join(sorted({part.what for part in found}))
+    evidence = tuple(facts.evidence(part.file, part.line, part.text) for part in found)
+    return Result(True, evidence, note, confidence=Confidence.MEDIUM)
+
+
+@check("license-conflict", NoArgs)
+def license_conflict(facts: Facts, _args: NoArgs) -> Result:
+    """Two places that state different licenses for the same part."""
+    conflicts = facts.get(licenses).conflicts
+    if not conflicts:
+        return Result(False, looked_for=("license files, manifests and README that disagree",))
+    evidence = tuple(place for conflict in conflicts for place in conflict.places)
+    return Result(True, evidence, conflicts[0].message)
+
+
+@check("holder", HolderArgs)
+def holder(facts: Facts, args: HolderArgs) -> Result:
+    """An owner: on a copyright line, in a statement of ownership, or in package metadata."""
+    found = [h for h in facts.get(holders).holders if h.strength in args.strength]
+    looked = "copyright lines and statements of ownership in license files, NOTICE, README, metadata, headers"
+    if not found:
+        return Result(False, looked_for=(looked,))
+    evidence = tuple(facts.evidence(h.file, h.line, h.text) for h in found)
+    return Result(True, evidence, f"{found[0].name} is named in {found[0].file.path}", (looked,))
+
+
+def _mains(parts: Iterable[LicensedPart], main: LicensedPart) -> list[LicensedPart]:
+    """The main part of each target: every nominated repository needs its own accepted license."""
+    mains = {main.target: main}
+    for part in parts:
+        mains.setdefault(part.target, part)
+    return list(mains.values())
+
+
+def _fits(part: LicensedPart, args: LicenseArgs) -> bool:
+    has_text = any(
+        s.source is LicenseSource.FILE and s.expression and s.status is not LicenseStatus.REFERENCE_ONLY
+        for s in part.statements
+    )
+    return (
+        (not args.acceptance or part.acceptance in args.acceptance)
+        and (not args.status or part.status in args.status)
+        and (args.text is None or has_text == args.text)
+    )
+
+
+def _evidence(facts: Facts, parts: Iterable[LicensedPart]) -> list[Evidence]:
+    return [
+        facts.evidence(statement.file, statement.line, statement.text)
+        for part in parts
+        for statement in part.statements[:4]
+    ]
+
+
+def _note(part: LicensedPart) -> str:
+    where = f" ({part.scope})" if part.scope else ""
+    if part.status is LicenseStatus.ABSENT:
+        return f"no license found{where}"
+    return f"{part.expression or 'a license that is not recognised'} for {part.kind}{where}: {part.acceptance}"

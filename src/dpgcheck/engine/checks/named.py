@@ -1,0 +1,96 @@
+"""Checks of what documents name: laws, open standards, best practices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dpgcheck.engine.checks import Args, Result, check
+from dpgcheck.facts.documents import DocRole
+from dpgcheck.facts.interface import Facts
+from dpgcheck.facts.named import Named, laws_named, practices_named, standards_named
+from dpgcheck.model import Confidence, Evidence
+from dpgcheck.rulebook.knowledge import Law, OpenStandard, Practice
+
+
+class LawArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Which laws count."""
+
+    privacy: bool = True
+    """Only laws that govern personal data."""
+
+
+class StandardArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How many standards, and which."""
+
+    min: int = 1
+    """Standards that have to be named, at least."""
+    tiers: list[str] = ["listed", "used"]
+    """listed (by the Alliance), used (by approved goods), known (to us; a hint)."""
+    generic: bool = False
+    """Whether formats that nearly every product touches count."""
+
+
+class PracticeArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How many practices have to be named."""
+
+    min: int = 1
+    """At least."""
+
+
+@check("law", LawArgs)
+def law(facts: Facts, args: LawArgs) -> Result:
+    """A law or regulation that the documents or the interface name."""
+    groups = [
+        found
+        for places in facts.get(laws_named).places.values()
+        if (found := [p for p in places if _serious(p)])
+        and isinstance(places[0].entry, Law)
+        and (places[0].entry.privacy or not args.privacy)
+    ]
+    titles = [group[0].entry.title for group in groups]
+    return _named(facts, groups, bool(groups), "names " + ", ".join(titles[:4]), "a data protection law by name")
+
+
+@check("standard", StandardArgs)
+def standard(facts: Facts, args: StandardArgs) -> Result:
+    """Open standards that the documents name."""
+    groups = [
+        found
+        for places in facts.get(standards_named).places.values()
+        if isinstance(entry := places[0].entry, OpenStandard)
+        and entry.tier in args.tiers
+        and (args.generic or not entry.generic)
+        and (found := [p for p in places if p.role is not DocRole.TEMPLATE])
+    ]
+    titles = [group[0].entry.title for group in groups]
+    return _named(
+        facts, groups, len(groups) >= args.min, "names " + ", ".join(titles[:5]), "open standards named in documents"
+    )
+
+
+@check("best-practice", PracticeArgs)
+def best_practice(facts: Facts, args: PracticeArgs) -> Result:
+    """Best practices or principles that the documents name."""
+    groups = [
+        found
+        for places in facts.get(practices_named).places.values()
+        if isinstance(places[0].entry, Practice) and (found := [p for p in places if _serious(p)])
+    ]
+    titles = [group[0].entry.title for group in groups]
+    return _named(
+        facts, groups, len(groups) >= args.min, "names " + ", ".join(titles[:5]), "best practices named in documents"
+    )
+
+
+def _serious(place: Named) -> bool:
+    return place.role not in (DocRole.CHANGELOG, DocRole.TEMPLATE)
+
+
+def _named(facts: Facts, groups: Iterable[list[Named]], holds: bool, note: str, looked_for: str) -> Result:
+    firsts = [group[0] for group in groups]
+    evidence: tuple[Evidence, ...] = tuple(
+        facts.evidence(place.file, place.line, place.text, place.language) for place in firsts
+    )
+    if not holds:
+        return Result(False, looked_for=(looked_for,))
+    return Result(True, evidence, note, (looked_for,), Confidence.MEDIUM)

@@ -1,0 +1,84 @@
+"""Rule files to loaded rules: everything that can be wrong with one is found here, before anything runs."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from pathlib import Path
+from typing import Any
+
+from dpgcheck.engine.conditions import Call, ConditionError, parse_condition
+from dpgcheck.engine.when import WhenError, parse_when
+from dpgcheck.errors import RuleFileError
+from dpgcheck.facts.product import PRODUCT_FACTS
+from dpgcheck.rulebook.book import ELIGIBILITY, LoadedRule, Rulebook, read_typed
+from dpgcheck.rulebook.rule import Rule
+from dpgcheck.rulebook.yaml import YamlDocument
+
+_NAME = re.compile(r"(?P<indicator>[0-9]+[a-z]?|eligibility)(?:-.*)?\Z")
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+_RISKS = ("high", "medium", "low")
+
+
+def load_rule_file(path: Path, book: Rulebook) -> list[LoadedRule]:
+    """The rules of one file; raises RuleFileError naming file, line, key and the next step."""
+    rules, document = read_typed(path, list[Rule])
+    indicator = _indicator(path, book)
+    return [_load(rule, i, path, indicator, document, book) for i, rule in enumerate(rules)]
+
+
+def _indicator(path: Path, book: Rulebook) -> str:
+    match = _NAME.match(path.stem)
+    known = [indicator.id for indicator in book.standard.indicators]
+    if match is None or (match["indicator"] not in known and match["indicator"] != ELIGIBILITY):
+        raise RuleFileError(
+            f"{path}:1: the file's name must begin with an indicator ({', '.join(known)}) or {ELIGIBILITY}; rename it"
+        )
+    return match["indicator"]
+
+
+def _load(
+    rule: Rule, index: int, path: Path, indicator: str, document: YamlDocument, book: Rulebook
+) -> LoadedRule:
+    def refuse(key: str, problem: str, *deeper: Any) -> RuleFileError:
+        line = document.line_of((index, key, *deeper))
+        return RuleFileError(f"{path}:{line}: {rule.id}.{key}: {problem}")
+
+    if not _ID.match(rule.id):
+        raise refuse("id", f"{rule.id!r} is not kebab-case; use lower-case words joined by -")
+    if rule.risk not in _RISKS:
+        raise refuse("risk", f"{rule.risk!r} is none of {', '.join(_RISKS)}; choose one")
+    if rule.met is None and not rule.declared:
+        raise refuse("id", "it has neither 'met' nor 'declared'; add one")
+    conditions: dict[str, Any] = {}
+    for key in ("blocker", "met", "partial"):
+        value = getattr(rule, key)
+        if value is None:
+            continue
+        try:
+            conditions[key] = parse_condition(value, (), lambda call: _problem(call, book))
+        except ConditionError as error:
+            raise refuse(key, str(error), *error.path) from None
+    if rule.when:
+        try:
+            conditions["when"] = parse_when(rule.when, PRODUCT_FACTS)
+        except WhenError as error:
+            raise refuse("when", str(error)) from None
+        if not rule.na:
+            raise refuse("when", "a rule with 'when' needs 'na', the reason to give where it is false; add it")
+    return LoadedRule(rule, indicator, path, document.line_of((index,)), conditions)
+
+
+def _problem(call: Call, book: Rulebook) -> str:
+    """What is wrong with the values of a check's arguments: ideas and signals must exist."""
+    signals = {signal.id for signal in book.source_signals.signals}
+    for key, known in (("idea", book.ideas), ("ideas", book.ideas), ("signals", signals), ("of", signals)):
+        value = getattr(call.args, key, None)
+        if key == "of" and call.check.name != "source":
+            continue
+        for name in [value] if isinstance(value, str) else value or []:
+            if name not in known:
+                near = difflib.get_close_matches(name, known, 1)
+                hint = f"did you mean {near[0]!r}?" if near else "see rules/vocabulary and rules/knowledge"
+                return f"{key}: {name!r} is not known; {hint}"
+    return ""

@@ -1,0 +1,174 @@
+"""Sustainable Development Goals: which ones the files name, whether they explain it, and which a purpose serves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dpgcheck.facts.document import Block, BlockKind, Document
+from dpgcheck.facts.documents import DocRole, documents
+from dpgcheck.facts.interface import Facts, fact
+from dpgcheck.facts.language import count_words
+from dpgcheck.facts.manifests import manifests
+from dpgcheck.facts.matcher import LiteralSet, normal_form
+from dpgcheck.facts.mentions import Place, mentions
+from dpgcheck.sources.interface import Area, FileEntry
+
+_NUMBERED = re.compile(
+    r"(?<![\w/.-])(?:SDGs?|ODDs?|ODS|ЦУР|Sustainable Development Goals?|Global Goals?|Goal|Objectifs? de développement durable|Objetivos? de (?:Desarrollo Sostenible|Desenvolvimento Sustentável))"
+    r"(?:\s+(?:goals?|nos?\.?|number|n[º°]))?[\s:#-]*(?P<numbers>\d{1,2}(?:\.(?:\d{1,2}|[a-d]))?(?:\s*(?:,|&|and|et|y|e|/|\+)\s*(?:(?:SDG|ODD|ODS)\s*)?\d{1,2}(?:\.(?:\d{1,2}|[a-d]))?)*)(?![\w%])",
+    re.IGNORECASE,
+)
+_CONTEXT = re.compile(r"sdg|sustainable development|odd\b|ods\b|цур|objectifs? de développement|objetivos? de des|可持续发展目标|التنمية المستدامة", re.IGNORECASE)
+_PART = re.compile(r"(\d{1,2})(?:\.(\d{1,2}|[a-d]))?")
+
+MIN_EXPLANATION = 18
+"""Words beside a goal that can say how the product contributes to it."""
+
+INTRODUCTION_WORDS = 400
+"""How far into a README or an introduction a purpose is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoalMention:
+    """One place that names a goal."""
+
+    number: int
+    target: str | None
+    """Target number where a valid one is named ("3.8")."""
+    file: FileEntry
+    line: int
+    text: str
+    explained: bool
+    """Whether the same section says in words of its own how the product contributes."""
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """A stated purpose that plainly serves a goal."""
+
+    number: int
+    file: FileEntry
+    line: int
+    text: str
+    language: str | None
+
+
+@dataclass(frozen=True)
+class Goals:
+    """What the files say on the goals."""
+
+    mentions: tuple[GoalMention, ...]
+    purposes: tuple[Purpose, ...]
+
+    @property
+    def numbers(self) -> list[int]:
+        """Goals named by number, most mentioned first."""
+        counts: dict[int, int] = {}
+        for mention in self.mentions:
+            counts[mention.number] = counts.get(mention.number, 0) + 1
+        return sorted(counts, key=lambda number: (-counts[number], number))
+
+
+@fact("goals")
+def goals(facts: Facts) -> Goals:
+    """The Sustainable Development Goals that the files name or serve."""
+    named = sorted(_named(facts), key=lambda m: (not m.explained, m.file.target, m.file.path.count("/"), m.file.path, m.line))
+    served = list(_purposes(facts))
+    return Goals(tuple(named[:40]), tuple(served[:20]))
+
+
+def _named(facts: Facts) -> Iterator[GoalMention]:
+    known = facts.get(documents)
+    valid = {target for goal in facts.book.goals.goals for target in goal.targets}
+    found = {m.file: None for m in facts.get(mentions).of("sdg") if m.place is not Place.INTERFACE}
+    candidates = [f for f in known.files if f in found or _hints(facts.text(f))]
+    for file in candidates:
+        if known.role(file) in (DocRole.CHANGELOG, DocRole.TEMPLATE):
+            continue
+        document = known.get(file)
+        if document is not None:
+            yield from _in_document(facts, document, valid)
+
+
+def _hints(text: str | None) -> bool:
+    return bool(text and _CONTEXT.search(text))
+
+
+def _in_document(facts: Facts, document: Document, valid: set[str]) -> Iterator[GoalMention]:
+    for section in document.sections:
+        words = sum(count_words(b.text) for b in section.blocks if _own_words(b))
+        pieces = [(section.line, section.line, section.heading)]
+        pieces += [(b.line, b.end, b.text) for b in section.blocks if _own_words(b)]
+        for first, _last, text in pieces:
+            for number, target, literal in _numbers(text, valid):
+                near = count_words(text) if text != section.heading else words
+                yield GoalMention(
+                    number, target, document.file, first, literal, near >= MIN_EXPLANATION, document.language
+                )
+        for link in section.links:
+            # A badge or a link that names a goal is a mention, never an explanation.
+            for number, target, literal in _numbers(link.text, valid):
+                yield GoalMention(number, target, document.file, link.line, literal, False, document.language)
+
+
+def _numbers(text: str, valid: set[str]) -> Iterator[tuple[int, str | None, str]]:
+    for match in _NUMBERED.finditer(text):
+        if match[0].lower().startswith("goal") and not _CONTEXT.search(text):
+            continue
+        for part in _PART.finditer(match["numbers"]):
+            number = int(part[1])
+            target = part[0] if part[2] and part[0] in valid else None
+            if 1 <= number <= 17:
+                yield number, target, match[0]
+
+
+def _own_words(block: Block) -> bool:
+    return block.kind not in (BlockKind.CODE, BlockKind.QUOTE)
+
+
+def _purposes(facts: Facts) -> Iterator[Purpose]:
+    """Purposes in introductions: the first part of READMEs, index and about pages, and manifests' descriptions."""
+    literals = LiteralSet(
+        (phrase, goal.number)
+        for goal in facts.book.goals.goals
+        for phrases in goal.purposes.values()
+        for phrase in phrases
+    )
+    known = facts.get(documents)
+    seen: set[int] = set()
+    for file in known.files:
+        if not _introduces(file, known.role(file)):
+            continue
+        document = known.get(file)
+        if document is None:
+            continue
+        read = 0
+        for section in document.sections:
+            for block in section.blocks:
+                if read > INTRODUCTION_WORDS or not _own_words(block):
+                    continue
+                read += count_words(block.text)
+                form = normal_form(block.text)
+                for index, _position in literals.find(form):
+                    for number in literals.values[index]:
+                        yield Purpose(number, file, block.line, literals.literals[index], document.language)
+                        seen.add(number)
+    for manifest in facts.get(manifests).manifests:
+        if manifest.description and manifest.file.area is Area.PROJECT:
+            form = normal_form(manifest.description)
+            for index, _position in literals.find(form):
+                for number in literals.values[index]:
+                    yield Purpose(number, manifest.file, manifest.description_line or 1, literals.literals[index], None)
+
+
+_INTRODUCTIONS = {"index", "about", "introduction", "intro", "overview", "home", "foreword", "mission", "vision", "a-propos", "acerca-de", "sobre", "dpg", "sdg", "charter"}  # fmt: skip
+
+
+def _introduces(file: FileEntry, role: DocRole) -> bool:
+    stem = file.name.split(".")[0].lower().replace("_", "-").lstrip("-")
+    if role is DocRole.README:
+        return file.path.count("/") <= 1
+    return stem in _INTRODUCTIONS and file.path.count("/") <= 3

@@ -1,0 +1,131 @@
+"""What a solution holds: code, tables, prose, media and models, by files and bytes, and what of it lacks a license."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dpgcheck.facts.interface import Facts, fact
+from dpgcheck.model import Acceptance, Kind, LicenseStatus
+from dpgcheck.sources.interface import Area, FileEntry
+
+
+class Holding(StrEnum):
+    """What a file is made of."""
+
+    CODE = "code"
+    DATA = "data"
+    PROSE = "prose"
+    MEDIA = "media"
+    MODEL = "model"
+    OTHER = "other"
+
+
+def _suffixes(text: str) -> frozenset[str]:
+    return frozenset(f".{ending}" for ending in text.split())
+
+
+CODE = _suffixes(
+    "c cc clj cpp cs dart elm erb erl ex exs f90 go groovy h haml heex hpp hs java jl js jsx kt kts lua m mjs php pl"
+    " pm ps1 py r rb rkt rs scala sh slim sol sql svelte swift ts tsx vb vue"
+)
+OPEN_DATA = _suffixes(
+    "csv tsv json jsonl ndjson geojson topojson xml yaml yml parquet gpkg ods rdf ttl nt n3 kml gml sqlite nc tab"
+)
+CLOSED_DATA = _suffixes("xls mdb accdb sav dta sas7bdat")
+DATA = OPEN_DATA | CLOSED_DATA | _suffixes("xlsx shp dbf rds rda feather arrow avro")
+OPEN_PROSE = _suffixes("md markdown mdx rst adoc asciidoc org tex html htm txt epub ipynb rmd qmd odt xhtml po pot")
+PROSE = OPEN_PROSE | _suffixes("pdf docx doc pptx ppt odp")
+OPEN_MEDIA = _suffixes("svg png jpg jpeg webp ogg oga opus flac wav mp3 webm mp4 stl 3mf scad step stp obj gltf glb fcstd dxf")
+MEDIA = OPEN_MEDIA | _suffixes("gif mov avi psd ai m4a ttf otf woff woff2 tif tiff bmp")
+MODELS = _suffixes("safetensors onnx gguf ggml pt pth ckpt h5 tflite pb joblib")
+
+_CONFIGURATION = re.compile(
+    r"(?:^|/)(?:\.[^/]+|package(?:-lock)?\.json|composer\.(?:json|lock)|[^/]*lock\.(?:json|ya?ml)|tsconfig[^/]*\.json|[^/]*\.config\.(?:json|ya?ml)"
+    r"|angular\.json|app\.json|lerna\.json|nx\.json|renovate\.json|manifest\.json|mkdocs\.ya?ml|_config\.ya?ml|docker-compose[^/]*\.ya?ml|compose\.ya?ml|pom\.xml"
+    r"|appveyor\.yml|codecov\.yml|environment\.ya?ml|pnpm-workspace\.yaml|publiccode\.ya?ml|codemeta\.json|swagger[^/]*\.(?:json|ya?ml)|openapi[^/]*\.(?:json|ya?ml)|funding\.json|CITATION\.cff)$",
+    re.IGNORECASE,
+)
+_CONFIGURATION_FOLDER = re.compile(
+    r"(?:^|/)(?:\.[^/]+|locales?|i18n|lang|translations?|messages|nls|config|configs|settings|charts|helm|k8s|kubernetes|ansible|deploy(?:ment)?|infrastructure|terraform|resources|migrations?|schemas?|fixtures?|api\.docs|\.circleci)/",
+    re.IGNORECASE,
+)
+_DATA_FOLDER = re.compile(r"(?:^|/)(?:data(?:sets?)?|dist|csv|geojson|tables|corpus|corpora|training[-_]data|public/data)/", re.IGNORECASE)
+
+MIN_DATA_BYTES = 20_000
+"""Bytes below which data files are samples and settings rather than something that is delivered."""
+
+
+@dataclass(frozen=True)
+class Holdings:
+    """Files and bytes by what they are made of; configuration and translations are not data."""
+
+    files: dict[Holding, tuple[FileEntry, ...]]
+    bytes: dict[Holding, int]
+
+    def share(self, holding: Holding) -> float:
+        """Share of the bytes of code, data and prose."""
+        total = sum(self.bytes[h] for h in (Holding.CODE, Holding.DATA, Holding.PROSE)) or 1
+        return self.bytes[holding] / total
+
+
+@dataclass(frozen=True, slots=True)
+class UnlicensedPart:
+    """A delivered part for which no license is stated."""
+
+    what: str
+    """"data", "the model" or "media"."""
+    file: FileEntry
+    line: int | None
+    text: str
+
+
+@fact("holdings")
+def holdings(facts: Facts) -> Holdings:
+    """What the solution holds."""
+    files: dict[Holding, list[FileEntry]] = {holding: [] for holding in Holding}
+    for file in facts.files:
+        if file.area in (Area.PROJECT, Area.EXAMPLE):
+            files[holding_of(file)].append(file)
+    sizes = {holding: sum(file.size or 0 for file in found) for holding, found in files.items()}
+    return Holdings({holding: tuple(found) for holding, found in files.items()}, sizes)
+
+
+def holding_of(file: FileEntry) -> Holding:
+    """What a file is made of, by its path."""
+    suffix = file.suffix
+    if suffix in MODELS:
+        return Holding.MODEL
+    if suffix in DATA:
+        if _CONFIGURATION.search(file.path) or (
+            _CONFIGURATION_FOLDER.search(file.path) and not _DATA_FOLDER.search(file.path)
+        ):
+            return Holding.OTHER
+        return Holding.DATA
+    if suffix in CODE:
+        return Holding.CODE
+    if suffix in PROSE:
+        return Holding.PROSE
+    return Holding.MEDIA if suffix in MEDIA else Holding.OTHER
+
+
+@fact("unlicensed-parts")
+def unlicensed_parts(facts: Facts) -> tuple[UnlicensedPart, ...]:
+    """Delivered data and models that neither a license file, a tag nor a sentence covers."""
+    from dpgcheck.facts.kinds import kinds
+    from dpgcheck.facts.licenses import licenses
+
+    known = facts.get(kinds)
+    stated = facts.get(licenses)
+    found: list[UnlicensedPart] = []
+    covered = {part.kind for part in stated.parts if part.status is not LicenseStatus.ABSENT}
+    subjects = {statement.subject for statement in stated.statements if statement.expression}
+    software = stated.main.kind is Kind.SOFTWARE or stated.main.acceptance is Acceptance.REJECTED
+    if Kind.AI in known.kinds and Kind.AI not in covered and not subjects & {"model", "weights"}:
+        places = known.places.get(Kind.AI, ())
+        found += [UnlicensedPart("the model", place.file, place.line, place.text) for place in places[:1]]
+    if Kind.DATA in known.kinds and software and Kind.DATA not in covered and "data" not in subjects:
+        data = facts.get(holdings).files[Holding.DATA]
+        found += [UnlicensedPart("data", file, None, "") for file in sorted(data, key=lambda f: -(f.size or 0))[:1]]
+    return tuple(found)

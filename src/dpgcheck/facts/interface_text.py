@@ -1,0 +1,97 @@
+"""Texts that users of an application see: views, components, locale files, and descriptions of features."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dpgcheck.facts.interface import Facts, fact
+from dpgcheck.facts.language import count_words
+from dpgcheck.sources.interface import Area, FileEntry
+
+MAX_FILES = 4_000
+"""Interface files that are read; a very large application has about two thousand."""
+MAX_BYTES = 512 << 10
+"""Larger ones are generated bundles."""
+
+_VIEWS = {".vue", ".svelte", ".jsx", ".tsx", ".erb", ".haml", ".slim", ".ejs", ".hbs", ".mustache", ".twig",
+          ".jinja", ".j2", ".liquid", ".cshtml", ".razor", ".jsp", ".ftl", ".heex", ".eex", ".feature"}  # fmt: skip
+_LOCALES = {".json", ".yml", ".yaml", ".properties", ".po", ".arb", ".strings", ".xml", ".js", ".ts", ".md"}
+_LOCALE_FOLDER = re.compile(r"(?:^|/)(?:locales?|i18n|lang(?:uages?)?|translations?|messages|nls|l10n|values|intl)/", re.IGNORECASE)  # fmt: skip
+_LOCALE_NAME = re.compile(r"(?:^|[/._-])(?:messages|locale|strings|i18n|translations?)(?:[._-]|$)", re.IGNORECASE)
+_LANGUAGE = re.compile(r"(?:^|[/._-])(?P<code>[a-z]{2})(?:[_-][A-Za-z]{2,4})?(?:[/.]|$)")
+_VIEW_FOLDER = re.compile(r"(?:^|/)(?:views?|templates?|pages|components|screens|layouts?|partials)/", re.IGNORECASE)
+_WORDS = re.compile(r"[^\W\d_]{2,}(?:['’][^\W\d_]+)?")
+_CODE = re.compile(r"^\s*(?:import\b|from\b|export\b|const\b|let\b|var\b|return\b|function\b|if\b|else\b|@|//|#include|\}|\{%|<script)")
+
+
+@dataclass(frozen=True, slots=True)
+class InterfaceText:
+    """One line of an interface file that holds words for people."""
+
+    text: str
+    line: int
+    """1-based."""
+    words: int
+    language: str | None
+
+
+class InterfaceTexts:
+    """The interface files of a solution, read when asked for."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+        self.files = tuple(sorted(_select(facts), key=lambda f: (f.target, f.path))[:MAX_FILES])
+
+    def texts(self, file: FileEntry) -> list[InterfaceText]:
+        """The lines of a file that read like words for people."""
+        language = language_of_path(file.path)
+        found = []
+        for number, line in enumerate(self._facts.lines(file), 1):
+            if len(line) > 4_000 or _CODE.match(line):
+                continue
+            text = _visible(line)
+            if text:
+                found.append(InterfaceText(text, number, count_words(text), language))
+        return found
+
+
+@fact("interface-texts")
+def interface_texts(facts: Facts) -> InterfaceTexts:
+    """Texts of the application's interface."""
+    return InterfaceTexts(facts)
+
+
+def language_of_path(path: str) -> str | None:
+    """The language that a locale file's name or folder states ("locales/pt-BR.json")."""
+    codes = [match["code"] for match in _LANGUAGE.finditer(path)]
+    known = [code for code in codes if code in {"en", "fr", "es", "pt", "ru", "ar", "zh", "de", "it", "nl", "id", "hi"}]
+    return known[-1] if known else None
+
+
+def _select(facts: Facts) -> list[FileEntry]:
+    chosen = []
+    for file in facts.own_files:
+        if file.area is not Area.PROJECT or not file.size or file.size > MAX_BYTES:
+            continue
+        suffix = file.suffix
+        if suffix in _VIEWS:
+            chosen.append(file)
+        elif suffix in _LOCALES and (_LOCALE_FOLDER.search(file.path) or _LOCALE_NAME.search(file.name)):
+            # Translations repeat the original; English stands for them where there is one.
+            if language_of_path(file.path) in (None, "en", "fr", "es", "pt") and suffix != ".md":
+                chosen.append(file)
+        elif suffix in {".html", ".htm", ".php"} and _VIEW_FOLDER.search(file.path):
+            chosen.append(file)
+    return chosen
+
+
+def _visible(line: str) -> str:
+    """What a reader would see of a line: its quoted strings or the text between tags, if they hold words."""
+    text = re.sub(r"<[^>]*>|\{\{.*?\}\}|<%.*?%>", " ", line)
+    strings = re.findall(r"\"((?:[^\"\\]|\\.){8,})\"|'((?:[^'\\]|\\.){8,})'|`([^`]{8,})`", text)
+    if strings:
+        text = " ".join(next(filter(None, groups)) for groups in strings)
+    elif re.search(r"[=;{}()]\s*$", text):
+        return ""
+    return text if len(_WORDS.findall(text)) >= 2 else ""

@@ -1,0 +1,176 @@
+"""Which kinds of public good a solution is, told from what it holds and how it introduces itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dpgcheck.facts.document import BlockKind
+from dpgcheck.facts.documents import DocRole, documents
+from dpgcheck.facts.holdings import MIN_DATA_BYTES, Holding, holdings
+from dpgcheck.facts.interface import Facts, fact
+from dpgcheck.facts.matcher import normal_form
+from dpgcheck.facts.signal_types import Hit
+from dpgcheck.model import Kind
+from dpgcheck.sources.interface import Area
+
+_APPLICATION_FILES = re.compile(
+    r"(?:^|/)(?:Dockerfile[^/]*|docker-compose[^/]*\.ya?ml|compose\.ya?ml|manage\.py|config\.ru|artisan|Procfile|serverless\.ya?ml|app\.json|AndroidManifest\.xml|pubspec\.yaml|pom\.xml|build\.gradle(?:\.kts)?|mix\.exs|Gemfile|setup\.py|pyproject\.toml|Cargo\.toml|go\.mod|DESCRIPTION|metadata\.txt)$"
+)
+_DATA_DESCRIPTORS = re.compile(r"(?:^|/)(?:datapackage\.(?:json|ya?ml)|croissant\.json|csv-metadata\.json|codebook\.[a-z]+|data[-_]dictionary\.[a-z]+)$", re.IGNORECASE)
+_MODEL_CARDS = re.compile(r"(?:^|/)(?:model[-_]?card[^/]*\.(?:md|rst|txt))$", re.IGNORECASE)
+
+_SAYS_DATA = re.compile(
+    r"\b(?:data ?sets?|open data|corpus|corpora|datos abiertos|conjuntos? de datos|données ouvertes|jeux? de données|dados abertos|conjuntos? de dados)\b"
+    r"|\b(?:list|database|table|statistics|data) (?:of|about|on|for) (?:the )?(?:world|all|every|countries|members|cases|covid)|данных|数据集|بيانات"
+)
+_SAYS_MODEL = re.compile(
+    r"\b(?:pre ?trained|checkpoints?|model weights|language model|translation models?|machine learning models?|neural|fine ?tun(?:e|ed|ing)|transformer|speech recognition|foundation model|deep learning)\b"
+)
+_SAYS_STANDARD = re.compile(
+    r"\b(?:the|a|this|our|open) (?:[\w-]+ ){0,3}(?:standard|specification)\b(?! (?:library|deviation|output|input|practice))|\bstandard for\b|\bspecification for\b"
+)
+_SAYS_SOFTWARE = re.compile(
+    r"\b(?:apps?|applications?|platform|software|tools?|toolkit|framework|library|package|plugin|system|server|service|api|cli|command line|portal|dashboard|logiciel|plateforme|plataforma|sistema|aplicación|aplicativo)\b"
+)
+_SAYS_CONTENT = re.compile(
+    r"\b(?:curriculum|syllabus|course|lessons?|textbook|book|books|tutorials?|guides?|articles?|handbook|education in|learning resources|list of|collection of|awesome|manual)\b"
+)
+
+SMALL_CODE = 400_000
+"""Bytes of code that scripts around data, texts or a model stay below."""
+
+
+@dataclass(frozen=True)
+class Kinds:
+    """The kinds of a solution, most important first, and why."""
+
+    kinds: tuple[Kind, ...]
+    reasons: tuple[str, ...]
+    places: dict[Kind, tuple[Hit, ...]]
+    """Lines of the introduction that say so."""
+
+
+@fact("kinds")
+def kinds(facts: Facts) -> Kinds:
+    """The kinds that the caller named, or those that the files show."""
+    named = facts.forced_kinds or facts.config.kinds
+    if named:
+        return Kinds(tuple(named), ("named by the caller" if facts.forced_kinds else "named in the configuration",), {})
+    return _Evidence(facts).conclude()
+
+
+class _Evidence:
+    """What speaks for each kind."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.held = facts.get(holdings)
+        self.code = self.held.bytes[Holding.CODE]
+        self.data = self.held.bytes[Holding.DATA]
+        self.prose = self.held.bytes[Holding.PROSE]
+        own = [f for f in facts.files if f.area is Area.PROJECT]
+        self.applications = [f for f in own if _APPLICATION_FILES.search(f.path)]
+        self.descriptors = [f for f in own if _DATA_DESCRIPTORS.search(f.path)]
+        self.model_cards = [f for f in own if _MODEL_CARDS.search(f.path)]
+        self.lines = _introduction(facts)
+        self.says = {
+            Kind.DATA: self._lines(_SAYS_DATA),
+            Kind.AI: self._lines(_SAYS_MODEL),
+            Kind.STANDARD: self._lines(_SAYS_STANDARD),
+            Kind.SOFTWARE: self._lines(_SAYS_SOFTWARE),
+            Kind.CONTENT: self._lines(_SAYS_CONTENT),
+        }
+
+    def conclude(self) -> Kinds:
+        first, reason = self._first()
+        found = {first: reason}
+        models = len(self.held.files[Holding.MODEL]) + len(self.model_cards)
+        trains = self.facts.get(_ai_code)
+        if Kind.AI not in found and first in (Kind.SOFTWARE, Kind.DATA) and trains >= 3 and self.says[Kind.AI]:
+            found[Kind.AI] = f"code trains or runs models ({trains} files) and the introduction says so"
+        if first is Kind.AI and self.applications and len(self.says[Kind.SOFTWARE]) >= 2:
+            found[Kind.SOFTWARE] = "the model comes with a package to run it"
+        if first is not Kind.DATA and (self._published_data() or (models and self.says[Kind.DATA])):
+            found[Kind.DATA] = "data files are published beside it"
+        if first is Kind.DATA and self.applications and self.code > self.data:
+            found[Kind.SOFTWARE] = "an application stands beside the data"
+        return Kinds(tuple(found), tuple(f"{kind}: {why}" for kind, why in found.items()), self.says_places())
+
+    def _first(self) -> tuple[Kind, str]:
+        sizes = f"{_kb(self.code)} of code, {_kb(self.data)} of data, {_kb(self.prose)} of prose"
+        small = self.code < SMALL_CODE
+        trains = self.facts.get(_ai_code)
+        if small and not self.applications_run() and self.says[Kind.STANDARD] and self.prose > self.code:
+            if self._leads(Kind.STANDARD):
+                return Kind.STANDARD, f"the introduction calls it a standard or specification; {sizes}"
+        if self.descriptors and self.code < max(self.data, 200_000):
+            return Kind.DATA, f"{self.descriptors[0].path} describes a data set; {sizes}"
+        if small and trains >= 3 and self._leads(Kind.AI):
+            return Kind.AI, f"the introduction speaks of models, {trains} files train or run them; {sizes}"
+        if self.data > 3 * self.code and self.data > self.prose and self.data >= MIN_DATA_BYTES and small:
+            if self.says[Kind.DATA] or (not self.applications_run() and self.data > 10 * self.code):
+                return Kind.DATA, f"mostly data files; {sizes}"
+        if self.prose > 2 * self.code and not self.applications_run() and self.code < 150_000:
+            if self.code < 20_000 or self.prose > 6 * self.code:
+                return Kind.CONTENT, f"mostly prose; {sizes}"
+        media = self.held.bytes[Holding.MEDIA]
+        if self.code < 50_000 and media > 20 * max(self.code, 1) and not self.applications_run():
+            return Kind.CONTENT, f"mostly media and designs; {_kb(media)} beside {sizes}"
+        return Kind.SOFTWARE, f"mostly code; {sizes}" if self.code else f"no other kind shows; {sizes}"
+
+    def applications_run(self) -> bool:
+        """Whether files describe something that is built, installed or deployed, beyond a site generator."""
+        return any(not f.path.startswith(("docs/", "scripts/", ".")) for f in self.applications) and self.code > 20_000
+
+    def _published_data(self) -> bool:
+        files = [f for f in self.held.files[Holding.DATA] if re.search(r"(?:^|/)(?:data|datasets?|public/data)/", f.path)]
+        return sum(f.size or 0 for f in files) > 300_000 and bool(self.says[Kind.DATA])
+
+    def _leads(self, kind: Kind) -> bool:
+        """Whether the introduction says it early, and before it speaks of software."""
+        mine, software = self.says[kind], self.says[Kind.SOFTWARE]
+        if not mine:
+            return False
+        first = self.lines.index(next(line for line in self.lines if line[0] == mine[0]))
+        other = (
+            self.lines.index(next(line for line in self.lines if line[0] == software[0])) if software else len(self.lines)
+        )
+        return first <= other or len(mine) > 2 * len(software)
+
+    def _lines(self, pattern: re.Pattern[str]) -> list[Hit]:
+        return [hit for hit, text in self.lines if pattern.search(text)]
+
+    def says_places(self) -> dict[Kind, tuple[Hit, ...]]:
+        return {kind: tuple(found[:3]) for kind, found in self.says.items() if found}
+
+
+def _introduction(facts: Facts) -> list[tuple[Hit, str]]:
+    """Title and first statements of the root READMEs, with their lines, in normal form."""
+    known = facts.get(documents)
+    found: list[tuple[Hit, str]] = []
+    for file in [f for f in known.readmes() if known.role(f) is DocRole.README and "/" not in f.path][:2]:
+        document = known.get(file)
+        if document is None:
+            continue
+        count = 0
+        for section in document.sections:
+            if section.heading and count < 12:
+                found.append((Hit(file, section.line, section.heading), normal_form(section.heading)))
+            for block in section.blocks:
+                if block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM) and count < 12:
+                    count += 1
+                    found.append((Hit(file, block.line, block.text[:60]), normal_form(block.text[:600])))
+    return found
+
+
+@fact("ai-code")
+def _ai_code(facts: Facts) -> int:
+    """Source files that train or run models."""
+    from dpgcheck.facts.signals import signals
+
+    return facts.get(signals).counts.get("ai-model", 0)
+
+
+def _kb(size: int) -> str:
+    return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{size // 1000} kB"

@@ -1,0 +1,145 @@
+"""Laws, open standards and practices that documents name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dpgcheck.facts.document import BlockKind
+from dpgcheck.facts.documents import DocRole, documents
+from dpgcheck.facts.interface import Facts, fact
+from dpgcheck.facts.interface_text import interface_texts
+from dpgcheck.facts.matcher import LiteralSet, normal_form, occurrences
+from dpgcheck.rulebook.knowledge import Law, OpenStandard, Practice
+from dpgcheck.sources.interface import FileEntry
+
+Entry = Law | OpenStandard | Practice
+
+MAX_PLACES = 12
+"""Places kept for one entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One place that names an entry of the knowledge."""
+
+    entry: Entry
+    file: FileEntry
+    line: int
+    """1-based."""
+    text: str
+    """The name as it was looked for."""
+    role: DocRole
+    language: str | None
+    in_interface: bool = False
+
+
+@dataclass(frozen=True)
+class NamedThings:
+    """Everything that documents name, by entry id, the best places first."""
+
+    places: dict[str, tuple[Named, ...]]
+
+
+_RFC = re.compile(r"\bRFC[ -]?(\d{3,5})\b")
+_ISO = re.compile(r"\bISO(?:/IEC)?[ -]?(\d{3,5})(?:-\d)?\b")
+_ROLES = {DocRole.README: 0, DocRole.POLICY: 1, DocRole.DOCS: 1, DocRole.WEBSITE: 2, DocRole.OTHER: 3,
+          DocRole.GITHUB: 3, DocRole.CHANGELOG: 5, DocRole.TEMPLATE: 6}  # fmt: skip
+
+
+@fact("laws-named")
+def laws_named(facts: Facts) -> NamedThings:
+    """Laws and regulations that documents and the interface name."""
+    return _search(facts, facts.book.laws.laws, interface=True)
+
+
+@fact("standards-named")
+def standards_named(facts: Facts) -> NamedThings:
+    """Open standards that documents name."""
+    return _search(facts, facts.book.open_standards.standards)
+
+
+@fact("practices-named")
+def practices_named(facts: Facts) -> NamedThings:
+    """Best practices and principles that documents name."""
+    return _search(facts, facts.book.practices.practices)
+
+
+def numbered_standards(text: str) -> list[str]:
+    """Standards that a text names by number: RFCs and ISO standards."""
+    return [match[0] for pattern in (_RFC, _ISO) for match in pattern.finditer(text)]
+
+
+class _Names:
+    """The names of many entries, ready to be looked for."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        pairs: list[tuple[str, tuple[Entry, str]]] = []
+        for entry in entries:
+            pairs += [(name, (entry, "")) for name in entry.names]
+            pairs += [(acronym, (entry, acronym)) for acronym in entry.acronyms]
+        self.literals = LiteralSet(pairs)
+
+    def present(self, text: str) -> bool:
+        return bool(self.literals.present(normal_form(text)))
+
+    def find(self, text: str) -> list[tuple[Entry, str]]:
+        """Entries named in a piece of text, with the name that was found."""
+        form = normal_form(text)
+        found: dict[str, tuple[Entry, str]] = {}
+        for index in self.literals.present(form):
+            literal = self.literals.literals[index]
+            if next(occurrences(form, literal), None) is None:
+                continue
+            for entry, acronym in self.literals.values[index]:
+                if acronym and not re.search(rf"(?<![\w]){re.escape(acronym)}(?![\w])", text):
+                    continue
+                found.setdefault(entry.id, (entry, acronym or literal))
+        return list(found.values())
+
+
+def _search(facts: Facts, entries: Iterable[Entry], interface: bool = False) -> NamedThings:
+    names = _Names(entries)
+    places: dict[str, list[Named]] = {}
+    known = facts.get(documents)
+    for file in known.files:
+        text = facts.text(file)
+        if not text or not names.present(text):
+            continue
+        role = known.role(file)
+        document = known.get(file)
+        if document is None:
+            continue
+        lines = facts.lines(file)
+        for section in document.sections:
+            spans = [(section.line, section.line, section.heading)]
+            spans += [(b.line, b.end, b.text) for b in section.blocks if b.kind not in (BlockKind.CODE, BlockKind.QUOTE)]
+            for first, last, words in spans:
+                for entry, name in names.find(words) if words else ():
+                    line = _line(lines, first, last, name)
+                    places.setdefault(entry.id, []).append(Named(entry, file, line, name, role, document.language))
+    if interface:
+        views = facts.get(interface_texts)
+        for file in views.files:
+            text = facts.text(file)
+            if text and names.present(text):
+                for item in views.texts(file):
+                    for entry, name in names.find(item.text):
+                        places.setdefault(entry.id, []).append(
+                            Named(entry, file, item.line, name, DocRole.OTHER, item.language, in_interface=True)
+                        )
+    return NamedThings({key: tuple(sorted(found, key=_rank)[:MAX_PLACES]) for key, found in sorted(places.items())})
+
+
+def _line(lines: list[str], first: int, last: int, name: str) -> int:
+    form = normal_form(name)
+    for number in range(first, min(last, len(lines)) + 1):
+        if form in normal_form(lines[number - 1]):
+            return number
+    return first
+
+
+def _rank(place: Named) -> tuple[object, ...]:
+    return (_ROLES[place.role], place.in_interface, place.file.target, place.file.path.count("/"),
+            place.language != "en", place.file.path, place.line)  # fmt: skip

@@ -1,0 +1,157 @@
+"""What the product does when it is run: whether it handles personal data, content, interaction; what it keeps.
+
+First thresholds over source signals and documents; ``unclear`` where they tip neither way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from dpgcheck.facts.interface import Facts, fact
+from dpgcheck.facts.kinds import kinds
+from dpgcheck.facts.manifests import manifests
+from dpgcheck.facts.mentions import Place, mentions
+from dpgcheck.facts.signal_types import Hit
+from dpgcheck.facts.signals import signals
+from dpgcheck.model import Kind
+from dpgcheck.sources.interface import Area
+
+PRODUCT_FACTS = ("personal-data", "content", "interaction", "keeps-data", "kind", "main-kind", "library")
+"""Names that a rule's ``when`` can compare."""
+
+
+@dataclass(frozen=True)
+class Product:
+    """What tipped each question, and the answers."""
+
+    personal_data: str
+    """yes, no or unclear."""
+    content: str
+    """none, collected, stored, distributed or unclear."""
+    interaction: str
+    """yes, no or unclear: between users of the product."""
+    keeps_data: str
+    """yes, no or unclear: data or content of its own or of its users."""
+    library: str
+    """yes, no or unclear: others import it rather than run it."""
+    kinds: tuple[Kind, ...]
+    reasons: dict[str, str]
+    """By question, in a few words."""
+    places: dict[str, tuple[Hit, ...]]
+    """By question, what tipped it."""
+
+    def values(self, name: str) -> Collection[str]:
+        """The values of a fact for a comparison; raises KeyError for a name that isn't in PRODUCT_FACTS."""
+        return {
+            "personal-data": (self.personal_data,),
+            "content": (self.content,),
+            "interaction": (self.interaction,),
+            "keeps-data": (self.keeps_data,),
+            "library": (self.library,),
+            "kind": tuple(kind.value for kind in self.kinds),
+            "main-kind": (self.kinds[0].value,),
+        }[name]
+
+
+@fact("product")
+def product(facts: Facts) -> Product:
+    """What the product does."""
+    return _Question(facts).answer()
+
+
+class _Question:
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.signals = facts.get(signals)
+        self.kinds = facts.get(kinds).kinds
+        self.reasons: dict[str, str] = {}
+        self.places: dict[str, tuple[Hit, ...]] = {}
+
+    def answer(self) -> Product:
+        library = self._library()
+        personal = self._personal_data(library)
+        content = self._content(library)
+        return Product(
+            personal_data=personal,
+            content=content,
+            interaction=self._interaction(),
+            keeps_data=self._keeps_data(library),
+            library=library,
+            kinds=self.kinds,
+            reasons=self.reasons,
+            places=self.places,
+        )
+
+    def count(self, *ids: str) -> int:
+        """Files that show any of some signals."""
+        return sum(self.signals.counts.get(i, 0) for i in ids)
+
+    def _note(self, question: str, reason: str, *ids: str) -> None:
+        self.reasons[question] = reason
+        self.places[question] = tuple(hit for i in ids for hit in self.signals.hits.get(i, ())[:3])
+
+    def _library(self) -> str:
+        known = [m for m in self.facts.get(manifests).manifests if m.file.area is Area.PROJECT]
+        if self.kinds[0] is not Kind.SOFTWARE and self.kinds[0] is not Kind.AI:
+            return "no"
+        stores = self.count("database", "api-route")
+        if any(m.application for m in known) or stores >= 5:
+            return "no"
+        if any(m.application is False for m in known) or (known and stores == 0):
+            self._note("library", "its manifest describes a package that others import, and it has no store of its own")
+            return "yes"
+        return "unclear"
+
+    def _personal_data(self, library: str) -> str:
+        fields, users = self.count("personal-field"), self.count("user-model", "authentication")
+        says = self._says("personal-data-handling")
+        denies = self._says("no-personal-data")
+        if self.kinds[0] in (Kind.SOFTWARE, Kind.AI):
+            if library == "yes" and fields < 3 and not says:
+                self._note("personal-data", "a library without a store or personal fields of its own")
+                return "no"
+            if fields + users >= 3 or (says and not denies):
+                self._note("personal-data", f"personal fields, users or sign-in in {fields + users} files", "personal-field", "user-model")
+                return "yes"
+            if denies and not says:
+                self._note("personal-data", "the documents say that none is handled")
+                return "no"
+            if fields + users:
+                self._note("personal-data", "a few signs of personal fields or users", "personal-field", "user-model")
+                return "unclear"
+            self._note("personal-data", "no personal field, user or sign-in in the code, and no document speaks of any")
+            return "no"
+        if says:
+            self._note("personal-data", "the documents say how personal data is handled")
+            return "yes"
+        self._note("personal-data", f"{self.kinds[0]} without signs of personal data")
+        return "no"
+
+    def _content(self, library: str) -> str:
+        composed = self.count("user-content")
+        if library == "yes" or self.kinds[0] is not Kind.SOFTWARE or composed < 3:
+            self._note("content", "nothing that users compose shows in the code")
+            return "none"
+        self._note("content", f"what users compose shows in {composed} files", "user-content")
+        return "distributed" if self.count("user-interaction", "moderation") >= 5 else "stored"
+
+    def _interaction(self) -> str:
+        shown = self.count("user-interaction")
+        self._note("interaction", f"{shown} files show users who meet", "user-interaction")
+        return "yes" if shown >= 3 else "no" if shown == 0 else "unclear"
+
+    def _keeps_data(self, library: str) -> str:
+        if self.kinds[0] not in (Kind.SOFTWARE, Kind.AI):
+            return "yes"
+        if self.count("database") >= 2 or self.count("export-csv", "export-json", "api-route") >= 3:
+            return "yes"
+        if library == "yes":
+            self._note("keeps-data", "a library or tool that keeps no data of its own")
+            return "no"
+        return "unclear" if self.count("database", "api-route", "export-generic") else "no"
+
+    def _says(self, idea: str) -> bool:
+        if idea not in self.facts.book.ideas:
+            return False
+        return any(m.place in (Place.DOCUMENT, Place.SECTION, Place.TEXT) for m in self.facts.get(mentions).of(idea))
