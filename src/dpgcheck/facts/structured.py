@@ -33,6 +33,8 @@ class Parsed:
     """Plain values (of XML the root as XmlElement); None where it could not be read, or says null."""
     problem: str | None = None
     """Why it could not be read, in a few words; None where it was."""
+    lines: dict[tuple[str | int, ...], int] = field(default_factory=dict)
+    """Of YAML: 1-based lines of the parts by their path."""
 
     @property
     def table(self) -> dict[str, Any]:
@@ -176,12 +178,13 @@ def read_yaml(text: str) -> Parsed:
 
     try:
         try:
-            return Parsed(parse_yaml(text).value)
+            document = parse_yaml(text)
         except DpgcheckError:
             untagged = _LOCAL_TAG.sub(r"\1", text)
             if untagged == text:
                 raise
-            return Parsed(parse_yaml(untagged).value)
+            document = parse_yaml(untagged)
+        return Parsed(document.value, None, document.lines)
     except DpgcheckError as error:
         return Parsed(None, f"not YAML that can be read ({str(error)[:100]})")
 
