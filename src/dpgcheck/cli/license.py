@@ -1,0 +1,89 @@
+"""``dpgcheck license``: what license a text is."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import typer
+
+from dpgcheck.cli.main import HELP_SETTINGS, show_help_without_command
+from dpgcheck.cli.output import write_stdout
+from dpgcheck.model import Kind, LicenseStatus
+from dpgcheck.report.escape import defuse_commands, terminal_text
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings=HELP_SETTINGS)
+
+
+class ListFormat(StrEnum):
+    """Forms of the answer."""
+
+    TERMINAL = "terminal"
+    JSON = "json"
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """What one file says as a license; the JSON contract of the command."""
+
+    path: str
+    expression: str | None
+    status: LicenseStatus
+    similarity: float
+    lines: tuple[int, int] | None
+    approved_for: tuple[Kind, ...]
+
+
+@app.callback(invoke_without_command=True)
+def license_(context: typer.Context) -> None:
+    """Tell which license a text is."""
+    show_help_without_command(context)
+
+
+@app.command(
+    context_settings=HELP_SETTINGS,
+    epilog="""
+\b
+Examples:
+  dpgcheck license identify LICENSE
+  dpgcheck license identify --format json LICENSE docs/COPYING
+""",
+)
+def identify(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Files that hold a license.")],
+    format_: Annotated[ListFormat, typer.Option("--format", help="What to show.")] = ListFormat.TERMINAL,
+) -> int:
+    """Compare files with the texts of known licenses."""
+    from dpgcheck.facts.licenses import identify_paths
+
+    rows = [
+        Row(
+            path=str(path),
+            expression=found.expression,
+            status=found.status,
+            similarity=round(found.similarity, 3),
+            lines=found.lines,
+            approved_for=found.approved_for,
+        )
+        for path, found in zip(paths, identify_paths(paths), strict=True)
+    ]
+    if format_ is ListFormat.JSON:
+        from dpgcheck.report.json import dump
+
+        write_stdout(dump(rows), utf8=True)
+    else:
+        write_stdout(defuse_commands("".join(f"{_line(row)}\n" for row in rows)))
+    return 0
+
+
+def _line(row: Row) -> str:
+    facts = [f"{terminal_text(row.path)}: {row.expression or 'no license'}", str(row.status)]
+    if row.lines:
+        facts.append(f"lines {row.lines[0]} to {row.lines[1]}")
+    if row.similarity:
+        facts.append(f"{row.similarity:.1%} like the known text")
+    facts.append(
+        f"accepted for {', '.join(row.approved_for)}" if row.approved_for else "not accepted as it is"
+    )
+    return " · ".join(facts)
