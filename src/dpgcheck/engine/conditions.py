@@ -78,14 +78,16 @@ class AllOf:
 
 @dataclass(frozen=True, slots=True)
 class Not:
-    """Holds where its part does not; absence has no evidence to cite."""
+    """Holds where its part does not; cites what the part gave as read when it found nothing."""
 
     part: Condition
 
     def evaluate(self, facts: Facts) -> Result:
         """Evaluates the part and turns the outcome round."""
         result = self.part.evaluate(facts)
-        return Result(not result.holds, looked_for=result.looked_for, confidence=result.confidence)
+        if result.holds:
+            return Result(False, note=result.note, looked_for=result.looked_for, confidence=result.confidence)
+        return Result(True, result.evidence, result.note, result.looked_for, result.confidence)
 
 
 Condition = Call | AnyOf | AllOf | Not

@@ -16,7 +16,7 @@ MAX_BYTES = 512 << 10
 
 _VIEWS = {".vue", ".svelte", ".jsx", ".tsx", ".erb", ".haml", ".slim", ".ejs", ".hbs", ".mustache", ".twig",
           ".jinja", ".j2", ".liquid", ".cshtml", ".razor", ".jsp", ".ftl", ".heex", ".eex", ".feature"}  # fmt: skip
-_LOCALES = {".json", ".yml", ".yaml", ".properties", ".po", ".arb", ".strings", ".xml", ".js", ".ts", ".md"}
+_LOCALES = {".json", ".yml", ".yaml", ".properties", ".po", ".arb", ".strings", ".xml", ".js", ".ts"}
 _LOCALE_FOLDER = re.compile(r"(?:^|/)(?:locales?|i18n|lang(?:uages?)?|translations?|messages|nls|l10n|values|intl)/", re.IGNORECASE)  # fmt: skip
 _LOCALE_NAME = re.compile(r"(?:^|[/._-])(?:messages|locale|strings|i18n|translations?)(?:[._-]|$)", re.IGNORECASE)
 _LANGUAGE = re.compile(r"(?:^|[/._-])(?P<code>[a-z]{2})(?:[_-][A-Za-z]{2,4})?(?:[/.]|$)")
@@ -70,7 +70,7 @@ def language_of_path(path: str) -> str | None:
 
 
 def _select(facts: Facts) -> list[FileEntry]:
-    chosen = []
+    chosen, translated = [], []
     for file in facts.own_files:
         if file.area is not Area.PROJECT or not file.size or file.size > MAX_BYTES:
             continue
@@ -78,12 +78,13 @@ def _select(facts: Facts) -> list[FileEntry]:
         if suffix in _VIEWS:
             chosen.append(file)
         elif suffix in _LOCALES and (_LOCALE_FOLDER.search(file.path) or _LOCALE_NAME.search(file.name)):
-            # Translations repeat the original; English stands for them where there is one.
-            if language_of_path(file.path) in (None, "en", "fr", "es", "pt") and suffix != ".md":
-                chosen.append(file)
+            translated.append((language_of_path(file.path), file))
         elif suffix in {".html", ".htm", ".php"} and _VIEW_FOLDER.search(file.path):
             chosen.append(file)
-    return chosen
+    # Translations repeat the original; the first of these languages stands for all.
+    languages = {language for language, _file in translated}
+    original = next((code for code in ("en", "fr", "es", "pt", "ru", "ar", "zh") if code in languages), None)
+    return chosen + [file for language, file in translated if language in (None, original)]
 
 
 def _visible(line: str) -> str:

@@ -72,7 +72,7 @@ class LiteralSet:
         if not self.literals or not text:
             return []
         # A lone surrogate has no UTF-8 form; what stands around it still matches.
-        return sorted(self._set.Match(text.encode("utf-8", "replace")))
+        return sorted(self._set.Match(text.encode("utf-8", "replace")) or ())
 
     def find(self, text: str) -> Iterator[tuple[int, int]]:
         """Index and position of every whole-word occurrence in a text in normal form."""

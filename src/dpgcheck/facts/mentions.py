@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import IntEnum, StrEnum
+from enum import IntEnum
 
-from dpgcheck.facts.document import Block, BlockKind, Document, Link, Section
+from dpgcheck.facts.document import Block, BlockKind, Document, Section
 from dpgcheck.facts.documents import DocRole, Documents, documents
+from dpgcheck.facts.idea_finder import IdeaFinder, stem_of
 from dpgcheck.facts.interface import Facts, fact
 from dpgcheck.facts.interface_text import InterfaceTexts, interface_texts
-from dpgcheck.facts.matcher import LiteralSet, normal_form
-from dpgcheck.rulebook.vocabulary import Idea
+from dpgcheck.facts.language import count_words
+from dpgcheck.facts.matcher import normal_form
 from dpgcheck.sources.interface import FileEntry
-
-
-class Form(StrEnum):
-    """Which list of an idea a literal comes from."""
-
-    NAME = "name"
-    HEADING = "heading"
-    PHRASE = "phrase"
-    EXCEPTING = "excepting"
 
 
 class Place(IntEnum):
@@ -47,202 +38,104 @@ class Mention:
     line: int
     """1-based."""
     text: str
-    """The literal that was found, in normal form; the file's stem where the name is the sign."""
+    """The literal that was found, in normal form; empty where the file's name is the sign."""
     words: int
-    """Words of the document, of the section with its sub-sections, or of the sentence's block."""
+    """Words of the document, of the section with its sub-sections, or of the statement."""
     role: DocRole
     language: str | None
     href: str = ""
     """For links: where it leads."""
 
 
-_NEGATED = re.compile(
-    r"(?:\bno|\bnot|\bwithout|\bnever|\black(?:s|ing)?|\bn't|\bmissing|\btodo:?|\btbd:?|\bplanned|\bsans|\bpas de|\bsin|\bsem|\bбез|\bнет|没有|无)"
-    r"(?: (?:a|an|any|have|has|yet|the|our|own|formal|separate|une?|de|un|una|uma))*\s*\Z"
-)
-_AFTER = re.compile(r"\A\W*(?:is |are )?(?:not yet|coming soon|tbd|todo|to be (?:written|added|done|defined)|does not exist|is missing)")
-_NUMBERING = re.compile(r"\A(?:\d+(?:\.\d+)*[.)]?|[ivx]+[.)]|[a-z][.)]|§ ?\d+)\s+")
-_DECORATION = re.compile(r"\A[\W_]+|[\W_]+\Z")
-_STEM_SPLIT = re.compile(r"[\W_]+|(?<=[a-z0-9])(?=[A-Z])")
-
 MAX_MENTIONS = 40
 """Mentions of one idea that are kept; citations need a handful, the best first."""
 
 
 class Mentions:
-    """Finds mentions of an idea when it is asked for; files are read over once for all ideas."""
+    """Finds mentions of an idea when it is asked for; each file is read over once for all ideas."""
 
     def __init__(self, facts: Facts) -> None:
         self._facts = facts
         self._documents: Documents = facts.get(documents)
         self._interface: InterfaceTexts = facts.get(interface_texts)
-        self._ideas = facts.book.ideas
-        self._literals = LiteralSet(_literals(self._ideas))
-        self._stems = _stems(self._ideas)
+        self._finder = IdeaFinder(facts.book.ideas)
         self._known: dict[str, tuple[Mention, ...]] = {}
-        self._in_documents: dict[str, list[FileEntry]] = {}
-        self._in_interface: dict[str, list[FileEntry]] = {}
-        self._scan()
+        self._read: dict[FileEntry, dict[str, list[Mention]]] = {}
+        self._candidates: dict[str, list[FileEntry]] = {}
+        for file in (*self._documents.files, *self._interface.files):
+            text = facts.text(file)
+            ideas = self._finder.of_stem(stem_of(file)) | (self._finder.in_file(text) if text else set())
+            for idea in ideas:
+                self._candidates.setdefault(idea, []).append(file)
 
     def of(self, idea: str) -> tuple[Mention, ...]:
-        """Mentions of an idea, the best first."""
+        """Mentions of an idea, the best first; empty for one that the vocabulary lacks."""
         if idea not in self._known:
-            found = list(self._find(idea))
+            found = [m for file in dict.fromkeys(self._candidates.get(idea, ())) for m in self._in(file).get(idea, ())]
             found.sort(key=_rank)
             self._known[idea] = tuple(found[:MAX_MENTIONS])
         return self._known[idea]
 
-    def _scan(self) -> None:
-        """Notes for each idea the files that may hold it: one pass over every text."""
-        files = [(file, self._in_documents) for file in self._documents.files]
-        files += [(file, self._in_interface) for file in self._interface.files]
-        for file, index in files:
-            ideas = set(self._stems.get(stem_of(file), ()))
-            text = self._facts.text(file)
-            if text:
-                for number in self._literals.present(normal_form(text)):
-                    ideas.update(idea for idea, form in self._literals.values[number] if form is not Form.EXCEPTING)
-            for idea in ideas:
-                index.setdefault(idea, []).append(file)
-
-    def _find(self, idea: str) -> Iterator[Mention]:
-        finder = _Finder(self._ideas[idea])
-        for file in self._in_documents.get(idea, ()):
+    def _in(self, file: FileEntry) -> dict[str, list[Mention]]:
+        """All mentions in a file by idea."""
+        if file not in self._read:
+            found: dict[str, list[Mention]] = {}
             document = self._documents.get(file)
-            if document is not None:
-                role = self._documents.role(file)
-                yield from self._in_document(idea, finder, document, role)
-        for file in self._in_interface.get(idea, ()):
-            for text in self._interface.texts(file):
-                hit = finder.in_text(text.text)
-                if hit:
-                    yield Mention(
-                        idea, Place.INTERFACE, file, text.line, hit, text.words, DocRole.OTHER, text.language
-                    )
+            places = self._in_document(document) if document is not None else self._in_interface(file)
+            for mention in places:
+                found.setdefault(mention.idea, []).append(mention)
+            self._read[file] = found
+        return self._read[file]
 
-    def _in_document(self, idea: str, finder: _Finder, document: Document, role: DocRole) -> Iterator[Mention]:
+    def _in_interface(self, file: FileEntry) -> Iterator[Mention]:
+        for idea in self._finder.of_stem(stem_of(file)):
+            yield Mention(idea, Place.INTERFACE, file, 1, "", 0, DocRole.OTHER, None)
+        for text in self._interface.texts(file):
+            for idea, literal in self._finder.in_text(text.text).items():
+                yield Mention(
+                    idea, Place.INTERFACE, file, text.line, literal, text.words, DocRole.OTHER, text.language
+                )
+
+    def _in_document(self, document: Document) -> Iterator[Mention]:
         file, language = document.file, document.language
-        named = idea in self._stems.get(stem_of(file), ())
-        titled = finder.in_heading(document.title)
-        if named or titled:
+        role = self._documents.role(file)
+        titled = self._finder.in_heading(document.title)
+        for idea in sorted(self._finder.of_stem(stem_of(file)) | set(titled)):
             line = _title_line(document)
-            yield Mention(idea, Place.DOCUMENT, file, line, titled or "", document.words, role, language)
+            yield Mention(idea, Place.DOCUMENT, file, line, titled.get(idea, ""), document.words, role, language)
         for number, section in enumerate(document.sections):
-            heading = finder.in_heading(section.heading) if section.heading else ""
-            if heading and section.heading != document.title:
-                words = sum(_words(part) for part in document.below(number))
-                yield Mention(idea, Place.SECTION, file, section.line, heading, words, role, language)
+            if section.heading and section.heading != document.title:
+                for idea, literal in self._finder.in_heading(section.heading).items():
+                    words = sum(_words(part) for part in document.below(number))
+                    yield Mention(idea, Place.SECTION, file, section.line, literal, words, role, language)
             for link in section.links:
-                hit = finder.in_link(link)
-                if hit:
-                    line = self._locate(file, link.line, link.line, hit)
-                    yield Mention(idea, Place.LINK, file, line, hit, 0, role, language, link.href)
+                for idea, literal in self._finder.in_link(link.text, link.href).items():
+                    yield Mention(idea, Place.LINK, file, link.line, literal, 0, role, language, link.href)
             for block in section.blocks:
                 if block.kind in (BlockKind.CODE, BlockKind.QUOTE):
                     continue
-                hit = finder.in_text(block.text)
-                if hit:
-                    line = self._locate(file, block.line, block.end, hit)
-                    yield Mention(idea, Place.TEXT, file, line, hit, _block_words(block), role, language)
+                for idea, literal in self._finder.in_text(block.text).items():
+                    line = self._locate(file, block, literal)
+                    yield Mention(idea, Place.TEXT, file, line, literal, count_words(block.text), role, language)
 
-    def _locate(self, file: FileEntry, first: int, last: int, literal: str) -> int:
-        """The line within a block that holds a literal, or its beginning."""
+    def _locate(self, file: FileEntry, block: Block, literal: str) -> int:
+        """The line of a block that holds a literal, or its beginning where it is broken over two."""
         lines = self._facts.lines(file)
-        part = [normal_form(line) for line in lines[first - 1 : min(last, len(lines))]]
-        for offset, line in enumerate(part):
-            if literal in line:
-                return first + offset
-        head = " ".join(literal.split()[:2])
-        for offset, line in enumerate(part):
-            if line.endswith(literal.split()[0]) or head in line:
-                return first + offset
-        return first
-
-
-class _Finder:
-    """Looks for one idea in headings, links and sentences."""
-
-    def __init__(self, idea: Idea) -> None:
-        self.idea = idea
-        self.headings = {normal_form(h) for words in idea.headings.values() for h in words}
-        self.names = LiteralSet((n, Form.NAME) for words in idea.names.values() for n in words)
-        self.stems = {normal_form(stem) for stem in idea.files}
-        entries = [(n, Form.NAME) for words in idea.names.values() for n in words]
-        entries += [(p, Form.PHRASE) for words in idea.phrases.values() for p in words]
-        self.sentences = LiteralSet(entries)
-        self.excepting = LiteralSet((e, Form.EXCEPTING) for words in idea.excepting.values() for e in words)
-
-    def in_heading(self, heading: str) -> str:
-        """The literal that a heading holds, or the empty string."""
-        form = normal_form(heading)
-        if not form:
-            return ""
-        bare = _DECORATION.sub("", _NUMBERING.sub("", _DECORATION.sub("", form)))
-        if bare in self.headings:
-            return bare
-        for index, position in self.names.find(form):
-            literal = self.names.literals[index]
-            if not self._excepted(form, position, len(literal)) and len(form) <= 8 * len(literal) + 20:
-                return literal
-        return ""
-
-    def in_link(self, link: Link) -> str:
-        """The literal that a link's words hold; a page named for the idea counts where the link has words."""
-        hit = self.in_heading(link.text)
-        if hit or not link.text:
-            return hit
-        page = normal_form(link.href.split("#")[0].split("?")[0].rstrip("/").rpartition("/")[2])
-        page = re.sub(r"\.(?:html?|md|php|aspx?|pdf|rst|txt)\Z", "", page)
-        return normal_form(link.text) if page in self.stems else ""
-
-    def in_text(self, text: str) -> str:
-        """The literal that a statement holds, unless it is negated or means something else."""
-        form = normal_form(text)
-        for index, position in self.sentences.find(form):
-            literal = self.sentences.literals[index]
-            if self._excepted(form, position, len(literal)):
-                continue
-            if Form.NAME in self.sentences.values[index] and (
-                _NEGATED.search(form[max(0, position - 40) : position])
-                or _AFTER.match(form[position + len(literal) : position + len(literal) + 40])
-            ):
-                continue
-            return literal
-        return ""
-
-    def _excepted(self, form: str, position: int, length: int) -> bool:
-        return any(
-            start <= position and position + length <= start + len(self.excepting.literals[index])
-            for index, start in self.excepting.find(form)
-        )
+        forms = [normal_form(line) for line in lines[block.line - 1 : block.end]]
+        for offset, form in enumerate(forms):
+            if literal in form:
+                return block.line + offset
+        first = literal.split()[0]
+        for offset, form in enumerate(forms):
+            if form.endswith(first):
+                return block.line + offset
+        return block.line
 
 
 @fact("mentions")
 def mentions(facts: Facts) -> Mentions:
     """Where the ideas of the vocabulary are expressed."""
     return Mentions(facts)
-
-
-def stem_of(file: FileEntry) -> str:
-    """The file's name without ending, as ideas' ``files`` list it: lower case, ``-`` for separators."""
-    stem = file.name.split(".")[0] or file.name.lstrip(".").split(".")[0]
-    return "-".join(part for part in _STEM_SPLIT.split(stem) if part).lower()
-
-
-def _literals(ideas: dict[str, Idea]) -> Iterator[tuple[str, tuple[str, Form]]]:
-    for idea in ideas.values():
-        for form, lists in ((Form.NAME, idea.names), (Form.HEADING, idea.headings), (Form.PHRASE, idea.phrases)):
-            for words in lists.values():
-                for literal in words:
-                    yield literal, (idea.idea, form)
-
-
-def _stems(ideas: dict[str, Idea]) -> dict[str, set[str]]:
-    stems: dict[str, set[str]] = {}
-    for idea in ideas.values():
-        for stem in idea.files:
-            stems.setdefault(stem, set()).add(idea.idea)
-    return stems
 
 
 def _title_line(document: Document) -> int:
@@ -253,13 +146,7 @@ def _title_line(document: Document) -> int:
 
 
 def _words(section: Section) -> int:
-    return sum(_block_words(b) for b in section.blocks if b.kind not in (BlockKind.CODE, BlockKind.QUOTE))
-
-
-def _block_words(block: Block) -> int:
-    from dpgcheck.facts.language import count_words
-
-    return count_words(block.text)
+    return sum(count_words(b.text) for b in section.blocks if b.kind not in (BlockKind.CODE, BlockKind.QUOTE))
 
 
 _ROLE_ORDER = {
@@ -281,7 +168,7 @@ def _rank(mention: Mention) -> tuple[object, ...]:
         _ROLE_ORDER[mention.role],
         mention.file.target,
         mention.file.path.count("/"),
-        mention.language != "en",
+        mention.language not in ("en", None),
         -min(mention.words, 400) // 100,
         mention.file.path,
         mention.line,

@@ -44,6 +44,7 @@ _MODULES = {
     "open-formats": "holdings",
     "submodules": "holdings",
     "product": "product",
+    "conduct": "conduct",
 }
 
 

@@ -1,0 +1,137 @@
+"""Which ideas of the vocabulary a piece of text expresses: a heading, the words of a link, a statement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+
+from dpgcheck.facts.matcher import LiteralSet, normal_form
+from dpgcheck.rulebook.vocabulary import Idea
+from dpgcheck.sources.interface import FileEntry
+
+
+class Form(StrEnum):
+    """Which list of an idea a literal comes from."""
+
+    NAME = "name"
+    HEADING = "heading"
+    PHRASE = "phrase"
+    EXCEPTING = "excepting"
+
+
+_NEGATED = re.compile(
+    r"(?:\bno|\bnot|\bwithout|\bnever|\black(?:s|ing)?|n't|\bmissing|\btodo:?|\btbd:?|\bplanned|\bsans|\bpas de|\bsin|\bsem|\bбез|\bнет|没有|无)"
+    r"(?: (?:a|an|any|have|has|yet|the|our|own|formal|separate|une?|de|un|una|uma))*\s*\Z"
+)
+_AFTER = re.compile(
+    r"\A\W*(?:is |are )?(?:not yet|coming soon|tbd|todo|to be (?:written|added|done|defined)|does not exist|is missing)"
+)
+_NUMBERING = re.compile(r"\A(?:\d+(?:\.\d+)*[.)]?|[ivx]+[.)]|[a-z][.)]|§ ?\d+)\s+")
+_DECORATION = re.compile(r"\A[\W_]+|[\W_]+\Z")
+_PAGE_ENDING = re.compile(r"\.(?:html?|md|php|aspx?|pdf|rst|txt)\Z")
+_STEM_SPLIT = re.compile(r"[\W_]+|(?<=[a-z0-9])(?=[A-Z])")
+
+MAX_HEADING = 8
+"""A name that is less than one part in so many of a heading is not what the heading is about."""
+
+
+class IdeaFinder:
+    """Finds all ideas of a vocabulary in one pass over a piece of text."""
+
+    def __init__(self, ideas: Mapping[str, Idea]) -> None:
+        self.ideas = ideas
+        self._literals = LiteralSet(_literals(ideas))
+        self._headings: dict[str, list[str]] = {}
+        self._stems: dict[str, set[str]] = {}
+        for idea in ideas.values():
+            for words in idea.headings.values():
+                for heading in words:
+                    self._headings.setdefault(normal_form(heading), []).append(idea.idea)
+            for stem in idea.files:
+                self._stems.setdefault(normal_form(stem), set()).add(idea.idea)
+
+    def in_file(self, text: str) -> set[str]:
+        """Ideas of which a whole text may express something; a first look before it is read closely."""
+        return {
+            idea
+            for index in self._literals.present(normal_form(text))
+            for idea, form in self._literals.values[index]
+            if form is not Form.EXCEPTING
+        }
+
+    def of_stem(self, stem: str) -> set[str]:
+        """Ideas that a file's name stands for."""
+        return self._stems.get(normal_form(stem), set())
+
+    def in_heading(self, heading: str) -> dict[str, str]:
+        """Ideas that a heading or a link's words name, with the literal that was found."""
+        form = normal_form(heading)
+        if not form:
+            return {}
+        bare = _DECORATION.sub("", _NUMBERING.sub("", _DECORATION.sub("", form)))
+        found = dict.fromkeys(self._headings.get(bare, ()), bare)
+        for idea, kind, literal, _position in self._hits(form):
+            if kind is Form.NAME and len(form) <= MAX_HEADING * len(literal) + 20:
+                found.setdefault(idea, literal)
+        return found
+
+    def in_link(self, text: str, href: str) -> dict[str, str]:
+        """Ideas that a link names by its words, or by the page it leads to where it has words at all."""
+        if not text:
+            return {}
+        found = self.in_heading(text)
+        page = normal_form(href.split("#")[0].split("?")[0].rstrip("/").rpartition("/")[2])
+        for idea in self._stems.get(_PAGE_ENDING.sub("", page), ()):
+            found.setdefault(idea, normal_form(text))
+        return found
+
+    def in_text(self, text: str) -> dict[str, str]:
+        """Ideas that a statement names or expresses, unless it denies them."""
+        form = normal_form(text)
+        found: dict[str, str] = {}
+        for idea, kind, literal, position in self._hits(form):
+            if kind is Form.HEADING or idea in found:
+                continue
+            if kind is Form.NAME and (
+                _NEGATED.search(form[max(0, position - 40) : position])
+                or _AFTER.match(form[position + len(literal) : position + len(literal) + 40])
+            ):
+                continue
+            found[idea] = literal
+        return found
+
+    def _hits(self, form: str) -> Iterator[tuple[str, Form, str, int]]:
+        """Idea, form, literal and position of what is found and not part of something that means otherwise."""
+        hits = [
+            (idea, kind, self._literals.literals[index], position)
+            for index, position in self._literals.find(form)
+            for idea, kind in self._literals.values[index]
+        ]
+        excepted = [hit for hit in hits if hit[1] is Form.EXCEPTING]
+        for idea, kind, literal, position in hits:
+            if kind is not Form.EXCEPTING and not any(
+                other == idea and start <= position and position + len(literal) <= start + len(longer)
+                for other, _kind, longer, start in excepted
+            ):
+                yield idea, kind, literal, position
+
+
+def stem_of(file: FileEntry) -> str:
+    """The file's name without ending, as ideas' ``files`` list it: lower case, ``-`` for separators."""
+    stem = file.name.split(".")[0] or file.name.lstrip(".").split(".")[0]
+    return "-".join(part for part in _STEM_SPLIT.split(stem) if part).lower()
+
+
+def _literals(ideas: Mapping[str, Idea]) -> Iterator[tuple[str, tuple[str, Form]]]:
+    for idea in ideas.values():
+        lists = (
+            (Form.NAME, idea.names),
+            (Form.HEADING, idea.headings),
+            (Form.PHRASE, idea.phrases),
+            (Form.EXCEPTING, idea.excepting),
+        )
+        for form, by_language in lists:
+            for words in by_language.values():
+                for literal in words:
+                    yield literal, (idea.idea, form)
