@@ -1,0 +1,252 @@
+"""The documents of a solution: which files they are, the most useful first, each read when asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from dpgcheck.facts.document import Document
+from dpgcheck.facts.document_role import DocRole, role_of
+from dpgcheck.facts.interface import Facts, fact
+from dpgcheck.facts.reading import FORMATS, read_document, read_markup
+from dpgcheck.sources.interface import Area, FileEntry
+
+__all__ = ["DocRole", "Documents", "documents"]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+MAX_TEXT_FILE = 512 << 10
+"""Bytes; a larger .txt file holds data."""
+
+_TEXT_SUFFIXES = frozenset({".txt", ".text", ".textile", ".rdoc", ".pod", ".wiki", ".mediawiki", ".creole"})
+MARKUP_SUFFIXES = _words(
+    """.vue .erb .ejs .hbs .handlebars .jinja .jinja2 .j2 .twig .liquid .mustache .njk .svelte .astro .heex
+    .eex .php"""
+)
+"""Templates and components: documents where their name is that of a policy."""
+
+_KNOWN_NAMES = _words(
+    """authors acknowledgements acknowledgments changelog changes code_of_conduct code-of-conduct
+    codeofconduct conduct contributing contributors copying copyright credits disclaimer faq governance
+    hacking history install installation legal licence license licenses maintainers mit-license news
+    notice notices owners patents privacy privacy_policy readme releases roadmap security support terms
+    thanks todo unlicense usage"""
+)
+_NAME_HEAD = re.compile(r"[A-Za-z]+")
+_NO_TEXT_SUFFIXES = _words(
+    """.bat .c .cfg .conf .cs .css .csv .dart .doc .docx .ex .exs .gif .go .gz .h .ico .in .ini .java .jpeg
+    .jpg .js .json .jsx .kt .lock .mjs .odt .pdf .php .pl .plist .png .po .ps1 .pub .py .r .rb .rs .rtf
+    .scala .scss .sh .spdx .sql .svg .swift .tar .tex .tmpl .toml .ts .tsx .xls .xlsx .xml .yaml .yml
+    .zip .asc .sig .ipynb .haml .pug .slim .key .map .template .tt .tpl .vue .svelte .bib .cff
+    .properties .gradle .j2"""
+)
+
+_DATA_NAME = re.compile(
+    r"(?:.*requirements|requirements.*|constraints.*|cmakelists|robots|ads|app-ads|humans|manifest|version|runtime"
+    r"|.*stop_?-?words?.*|.*word_?-?list.*|words|dict(?:ionary)?|vocab(?:ulary)?|labels|classes|banner|order"
+    r"|packages|top_level|sources|dependency_links|entry_points|sitemap|.*[-_.]spec|.*\.exs)\.txt"
+)
+_DATA_FOLDERS = _words(
+    """data dataset datasets corpus corpora wordlists dictionaries i18n l10n lang locale locales logs
+    output outputs requirements results translations"""
+)
+_TWINS = (".md", ".rst", ".rmd", ".qmd", ".adoc", ".mdx", ".markdown", ".org", ".ipynb")
+# What only a generator of API documentation writes; the pages beside and below it are its output.
+_GENERATED_MARKS = _words(
+    """allclasses-frame.html allclasses-index.html allclasses-noframe.html allclasses.html
+    overview-tree.html doxygen.css hierarchy.html inherits.html genindex.html py-modindex.html
+    globals_func.html"""
+)
+_GENERATED_FOLDERS = frozenset(
+    {"apidocs", "javadoc", "javadocs", "jsdoc", "doxygen", "_modules", "typedoc", "rustdoc"}
+)
+_GENERATED_NAMES = frozenset({"genindex", "py-modindex", "search", "404"})
+
+LANGUAGE_CODES = _words(
+    """am ar az be bg bn bs ca cs cy da de el en es et eu fa fi fil fr ga gl gu ha he hi hr ht hu hy id is
+    it ja ka kk km kn ko ky lo lt lv mk ml mn mr ms my nb ne nl no or pa pl ps pt ro ru rw si sk sl so
+    sq sr sv sw ta te th tl tr uk ur uz vi xh yo zh zu"""
+)
+"""Codes that mark a translated file or folder."""
+_LANGUAGE_TAG = re.compile(
+    r"(?P<base>.+?)[._-](?P<code>[a-z]{2,3})(?:[_-](?:[a-z]{2}|hans|hant|latn|cyrl|419))?$"
+)
+_TRANSLATION_FOLDERS = frozenset(
+    {"i18n", "locale", "locales", "translation", "translations", "translated", "l10n"}
+)
+
+_RANKS = {
+    DocRole.POLICY: 3,
+    DocRole.README: 4,
+    DocRole.GITHUB: 4,
+    DocRole.DOCS: 5,
+    DocRole.WEBSITE: 6,
+    DocRole.OTHER: 7,
+    DocRole.TEMPLATE: 8,
+    DocRole.CHANGELOG: 9,
+}
+_SUFFIX_ORDER = {".md": 0, ".rst": 1, ".adoc": 2, ".txt": 3, "": 4, ".html": 6, ".htm": 6}
+
+
+class Documents:
+    """The document files of a solution; a file is read and parsed when it is first asked for."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+        self._read: dict[tuple[int, str], Document | None] = {}
+        self.files: tuple[FileEntry, ...] = _sorted(_candidates(facts.own_files))
+        """Most useful first: README at the root, policies, the rest of the root, documentation, other
+        files, templates and changelogs; translations after what they translate."""
+
+    def get(self, file: FileEntry) -> Document | None:
+        """The document in a file; None where it can't be read as text or holds data."""
+        key = (file.target, file.path)
+        if key not in self._read:
+            self._read[key] = self._parse(file)
+        return self._read[key]
+
+    def readmes(self) -> tuple[FileEntry, ...]:
+        """README files: the root's of each target first, the best language variant before the others."""
+        return tuple(file for file in self.files if self.role(file) is DocRole.README)
+
+    def role(self, file: FileEntry) -> DocRole:
+        """What a document is to its project, told from its path alone."""
+        return role_of(file.path)
+
+    def _parse(self, file: FileEntry) -> Document | None:
+        text = self._facts.text(file, keep=False)
+        if text is None or (file.suffix == ".txt" and _is_list(text)):
+            return None
+        return read_markup(file, text) if file.suffix in MARKUP_SUFFIXES else read_document(file, text)
+
+
+@fact("documents")
+def documents(facts: Facts) -> Documents:
+    """The documents of the solution."""
+    return Documents(facts)
+
+
+def _is_list(text: str) -> bool:
+    """Whether a text is a list of words or values, one to a line."""
+    lines = [line for line in text[:20_000].split("\n") if line.strip()]
+    return len(lines) >= 30 and sum(len(line.split()) for line in lines) < 1.5 * len(lines)
+
+
+def _candidates(files: Iterable[FileEntry]) -> list[FileEntry]:
+    found: list[FileEntry] = []
+    pages: list[FileEntry] = []
+    generated: set[tuple[int, str]] = set()
+    for file in files:
+        folder, _, name = file.path.rpartition("/")
+        lower = name.lower()
+        dot = lower.rfind(".")
+        suffix = lower[dot:] if dot > 0 else ""
+        if lower in _GENERATED_MARKS:
+            generated.add((file.target, folder))
+        if suffix in FORMATS:
+            (pages if FORMATS[suffix] == "html" else found).append(file)
+        elif suffix in _TEXT_SUFFIXES:
+            if _is_text_document(file, folder, lower):
+                found.append(file)
+        elif suffix in MARKUP_SUFFIXES:
+            if role_of(file.path) is DocRole.POLICY and "." in lower and not lower.startswith("_"):
+                found.append(file)
+        elif suffix not in _NO_TEXT_SUFFIXES and _is_known_name(name, suffix):
+            found.append(file)
+    twins = {(file.target, file.path.lower()) for file in found}
+    found += (page for page in pages if not _is_generated(page, generated, twins))
+    return found
+
+
+def _is_known_name(name: str, suffix: str) -> bool:
+    """LICENSE, COPYING.LESSER, LICENSE_SOURCE, README.ja, code_of_conduct."""
+    stem = name.lower() if not suffix else name[: name.rfind(".")].lower()
+    if stem in _KNOWN_NAMES:
+        return not suffix or name[: len(stem)].isupper()
+    head = _NAME_HEAD.match(name)
+    return head is not None and head.group().isupper() and head.group().lower() in _KNOWN_NAMES
+
+
+def _is_text_document(file: FileEntry, folder: str, name: str) -> bool:
+    if (file.size or 0) > MAX_TEXT_FILE or name.endswith(".rst.txt"):
+        return False
+    head = _NAME_HEAD.match(name)
+    if head is not None and head.group() in _KNOWN_NAMES:
+        return True
+    if _DATA_NAME.fullmatch(name):
+        return False
+    return _DATA_FOLDERS.isdisjoint(folder.lower().split("/")) or role_of(file.path) is DocRole.POLICY
+
+
+def _is_generated(page: FileEntry, generated: set[tuple[int, str]], twins: set[tuple[int, str]]) -> bool:
+    """Whether a page was made from a document beside it, or by a generator of API documentation."""
+    lower = page.path.lower()
+    stem = lower.rpartition(".")[0]
+    if any((page.target, stem + ending) in twins for ending in _TWINS):
+        return True
+    folders = page.path.split("/")[:-1]
+    if stem.rpartition("/")[2] in _GENERATED_NAMES and (folders and "docs" in folders[0]):
+        return True
+    if not _GENERATED_FOLDERS.isdisjoint(lower.split("/")[:-1]):
+        return True
+    return bool(generated) and any(
+        (page.target, "/".join(folders[:depth])) in generated for depth in range(len(folders) + 1)
+    )
+
+
+def _sorted(files: list[FileEntry]) -> tuple[FileEntry, ...]:
+    paths = {(file.target, file.path.lower()) for file in files}
+    return tuple(sorted(files, key=lambda file: _usefulness(file, paths)))
+
+
+def _usefulness(
+    file: FileEntry, paths: set[tuple[int, str]]
+) -> tuple[int, bool, int, bool, int, int, int, str]:
+    role = role_of(file.path)
+    depth = file.path.count("/")
+    rank = _RANKS[role]
+    if depth == 0 and rank <= _RANKS[DocRole.OTHER]:
+        rank = 0 if role is DocRole.README else 1 if role is DocRole.POLICY else 2
+    return (
+        rank,
+        file.area is Area.EXAMPLE,
+        _translation(file, paths),
+        file.link,
+        depth,
+        file.target,
+        _SUFFIX_ORDER.get(file.suffix, 5),
+        file.path,
+    )
+
+
+def _translation(file: FileEntry, paths: set[tuple[int, str]]) -> int:
+    """0 for an original, 1 for its English translation, 2 for another one."""
+    folder, _, name = file.path.lower().rpartition("/")
+    prefix = f"{folder}/" if folder else ""
+    stem, dot, ending = name.rpartition(".")
+    if not dot:
+        stem, ending = name, ""
+    tag = _LANGUAGE_TAG.match(stem) or (_LANGUAGE_TAG.match(name) if f".{ending}" not in FORMATS else None)
+    if tag and tag.group("code") in LANGUAGE_CODES:
+        base = tag.group("base")
+        if base == "readme" or any((file.target, f"{prefix}{base}.{end}") in paths for end in (ending, "md")):
+            return 1 if tag.group("code") == "en" else 2
+    for folder in _language_folders(prefix, name, paths, file.target):
+        return 1 if folder == "en" else 2
+    return 0
+
+
+def _language_folders(prefix: str, name: str, paths: set[tuple[int, str]], target: int) -> Iterable[str]:
+    folders = prefix.split("/")[:-1]
+    for number, folder in enumerate(folders):
+        code = folder[:2]
+        if code not in LANGUAGE_CODES or not (len(folder) == 2 or folder[2:3] in "-_"):
+            continue
+        above, below = folders[:number], folders[number + 1 :]
+        others = ("/".join([*above, *below, name]), "/".join([*above, "en", *below, name]))
+        twin = code != "en" and any((target, other) in paths for other in others)
+        if twin or (number and above[-1] in _TRANSLATION_FOLDERS):
+            yield code

@@ -1,0 +1,115 @@
+"""Reads one file into a Document, whatever its format; nothing in a file makes it raise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from importlib import import_module
+
+from dpgcheck.facts.document import Block, BlockKind, Document, Section
+from dpgcheck.facts.language import SAMPLE, language_of
+from dpgcheck.sources.interface import FileEntry
+
+MAX_PARSED = 256 << 10
+"""Characters of one document that are parsed; what comes after is left out."""
+
+MAX_LINE = 20_000
+"""Characters of one line that are parsed."""
+
+MARKDOWN_SUFFIXES = frozenset(
+    {".md", ".markdown", ".mdown", ".mdwn", ".mkd", ".mkdn", ".mdx", ".rmd", ".qmd"}
+)
+FORMATS: dict[str, str] = {
+    **dict.fromkeys(MARKDOWN_SUFFIXES, "markdown"),
+    ".rst": "restructuredtext",
+    ".rest": "restructuredtext",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".adoc": "asciidoc",
+    ".asciidoc": "asciidoc",
+    ".org": "org",
+}
+"""Formats by ending in lower case; everything else is read as plain text."""
+
+_READERS = {
+    "markdown": "markdown",
+    "restructuredtext": "rst",
+    "html": "html",
+    "asciidoc": "asciidoc",
+    "org": "org",
+    "plain": "plain",
+}
+_Reader = Callable[[str], tuple[Section, ...]]
+
+_ATX_HEADING = re.compile(r"(?:\A|\n)#{1,4} [^\n]+\n[ \t]*(?=\n|\Z)")
+_INLINE_LINK = re.compile(r"\]\([^)\s]+\)")
+
+
+def read_document(file: FileEntry, text: str) -> Document | None:
+    """The document that a file's text makes; None where there is no text in it."""
+    return _read(file, text, _format(file, text))
+
+
+def read_markup(file: FileEntry, text: str) -> Document | None:
+    """The visible text of a template or single-file component, as a document of format html.
+
+    The code of template languages (``<%…%>``, ``{{…}}``, ``{%…%}``) does not count as text.
+    """
+    return _read(file, text, "html")
+
+
+def _read(file: FileEntry, text: str, format_: str) -> Document | None:
+    text = _capped(text)
+    if not text.strip():
+        return None
+    try:
+        sections = _reader(format_)(text)
+    except Exception:
+        # A parser's fault over a stranger's file must not end the run; its words still count.
+        format_ = "plain"
+        sections = _reader(format_)(text)
+    return Document(file, format_, language_of(_prose(sections)), sections)
+
+
+def _reader(format_: str) -> _Reader:
+    # Imported when needed: a run over a repository without Markdown needn't pay for its parser.
+    reader: _Reader = import_module(f"dpgcheck.facts.reading.{_READERS[format_]}").read
+    return reader
+
+
+def _format(file: FileEntry, text: str) -> str:
+    found = FORMATS.get(file.suffix, "plain")
+    if found == "plain" and file.suffix in ("", ".txt") and _looks_like_markdown(text[:MAX_LINE]):
+        return "markdown"
+    return found
+
+
+def _looks_like_markdown(text: str) -> bool:
+    headings = len(_ATX_HEADING.findall(text))
+    return headings >= 2 or (headings == 1 and _INLINE_LINK.search(text) is not None)
+
+
+def _capped(text: str) -> str:
+    if len(text) > MAX_PARSED:
+        text = text[:MAX_PARSED].rpartition("\n")[0] or text[:MAX_PARSED]
+    if len(text) > MAX_LINE:
+        text = "\n".join(line[:MAX_LINE] for line in text.split("\n"))
+    return text
+
+
+def _prose(sections: tuple[Section, ...]) -> str:
+    """Enough of the document's statements to tell its language."""
+    parts: list[str] = []
+    size = 0
+    for section in sections:
+        parts.append(section.heading)
+        parts.extend(block.text for block in section.blocks if _is_prose(block))
+        size = sum(map(len, parts))
+        if size > SAMPLE:
+            break
+    return "\n".join(parts)
+
+
+def _is_prose(block: Block) -> bool:
+    return block.kind is not BlockKind.CODE
