@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
-import msgspec
 import typer
 
 from dpgcheck.cli.main import HELP_SETTINGS, show_help_without_command
 from dpgcheck.cli.output import write_stdout
-from dpgcheck.model import Kind, LicenseStatus
+from dpgcheck.errors import TargetError
 from dpgcheck.report.escape import defuse_commands, terminal_text
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings=HELP_SETTINGS)
@@ -22,17 +21,6 @@ class ListFormat(StrEnum):
 
     TERMINAL = "terminal"
     JSON = "json"
-
-
-class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """What one file says as a license; the JSON contract of the command."""
-
-    path: str
-    expression: str | None
-    status: LicenseStatus
-    similarity: float
-    lines: tuple[int, int] | None
-    approved_for: tuple[Kind, ...]
 
 
 @app.callback(invoke_without_command=True)
@@ -55,19 +43,17 @@ def identify(
     format_: Annotated[ListFormat, typer.Option("--format", help="What to show.")] = ListFormat.TERMINAL,
 ) -> int:
     """Compare files with the texts of known licenses."""
-    from dpgcheck.facts.licenses import identify_paths
+    from dpgcheck.facts.licenses.identify import identify_files
+    from dpgcheck.rulebook.book import Rulebook
+    from dpgcheck.rulebook.locate import rules_root
 
-    rows = [
-        Row(
-            path=str(path),
-            expression=found.expression,
-            status=found.status,
-            similarity=round(found.similarity, 3),
-            lines=found.lines,
-            approved_for=found.approved_for,
-        )
-        for path, found in zip(paths, identify_paths(paths), strict=True)
-    ]
+    try:
+        rows = identify_files(paths, Rulebook(rules_root()).licenses)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise TargetError(
+            f"{error.filename}: can't be read: {reason}; give files that hold a license"
+        ) from None
     if format_ is ListFormat.JSON:
         from dpgcheck.report.json import dump
 
@@ -77,13 +63,13 @@ def identify(
     return 0
 
 
-def _line(row: Row) -> str:
-    facts = [f"{terminal_text(row.path)}: {row.expression or 'no license'}", str(row.status)]
-    if row.lines:
-        facts.append(f"lines {row.lines[0]} to {row.lines[1]}")
-    if row.similarity:
-        facts.append(f"{row.similarity:.1%} like the known text")
-    facts.append(
-        f"accepted for {', '.join(row.approved_for)}" if row.approved_for else "not accepted as it is"
-    )
+def _line(row: dict[str, Any]) -> str:
+    """One file in words."""
+    facts = [f"{terminal_text(row['path'])}: {row['expression'] or 'no known license'}", row["status"]]
+    if row["lines"]:
+        facts.append(f"lines {row['lines'][0]} to {row['lines'][1]}")
+    if row["similarity"]:
+        facts.append(f"{row['similarity']:.1%} like the known text")
+    accepted = ", ".join(row["approved_for"])
+    facts.append(f"accepted for {accepted}" if accepted else "not accepted as it is")
     return " · ".join(facts)

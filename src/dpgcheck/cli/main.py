@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import difflib
-import importlib
 import os
 import re
 import signal
 import sys
 import threading
 from collections.abc import Sequence
+from importlib import import_module
 from types import FrameType
 from typing import Annotated, Any
 
@@ -51,7 +51,7 @@ class Commands(TyperGroup):
         """A command by its name; None where there is none."""
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"dpgcheck.cli.{cmd_name}")
+        module = import_module(f"dpgcheck.cli.{cmd_name}")
         command = typer.main.get_command(module.app)
         command.name = cmd_name
         return command

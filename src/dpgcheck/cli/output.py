@@ -10,10 +10,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TextIO, assert_never
+from typing import TYPE_CHECKING, TextIO, assert_never
 
 from dpgcheck.errors import UsageError
-from dpgcheck.report.interface import Format, format_for
+
+if TYPE_CHECKING:
+    from dpgcheck.report.interface import Format
 
 MAX_WIDTH = 120
 """Columns beyond which a report is harder to read, not easier."""
@@ -117,6 +119,8 @@ def report_width() -> int:
 
 
 def _parse_output(value: str) -> Destination:
+    from dpgcheck.report.interface import Format, format_for
+
     name, equals, rest = value.partition("=")
     if equals and name in list(Format):
         if not rest:
