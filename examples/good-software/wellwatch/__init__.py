@@ -1,0 +1,1 @@
+"""Wellwatch: a register of water points for districts."""
