@@ -20,8 +20,8 @@ def _words(text: str) -> frozenset[str]:
 
 
 _VENDORED_FOLDERS = _words(
-    """.bundle .eggs .nox .pnpm-store .tox .venv .virtualenv _vendor _vendored
-    bower_components dist-packages godeps jspm_packages node_modules site-packages vendor vendored vendors venv virtualenv web_modules"""
+    """.bundle .eggs .nox .pnpm-store .tox .venv .virtualenv _vendor _vendored bower_components dist-packages
+    godeps jspm_packages node_modules site-packages vendor vendored vendors venv virtualenv web_modules"""
 )
 _THIRD_PARTY_FOLDERS = _words("3rd-party 3rd_party 3rdparty third-party third_party thirdparty")
 # lib/app/third_party/payments.ex is the project's own way to talk to somebody's service.
