@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 from dpgcheck.facts.document import BlockKind, Document
 from dpgcheck.facts.reading import MAX_PARSED, read_document, read_markup
 from dpgcheck.facts.reading import markdown as markdown_reader
+from dpgcheck.model import RepoText
 from dpgcheck.sources.interface import Area, FileEntry
 
 ENDINGS = (".md", ".rst", ".html", ".txt", ".adoc", ".org", "")
 
 
 def entry(path: str) -> FileEntry:
-    return FileEntry(0, path, 1, Area.PROJECT)  # type: ignore[arg-type]
+    return FileEntry(0, RepoText(path), 1, Area.PROJECT)
 
 
 def check_lines(document: Document | None, text: str) -> None:

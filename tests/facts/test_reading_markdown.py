@@ -6,11 +6,12 @@ from hypothesis import strategies as st
 
 from dpgcheck.facts.document import Block, BlockKind, Document, Link
 from dpgcheck.facts.reading import read_document
+from dpgcheck.model import RepoText
 from dpgcheck.sources.interface import Area, FileEntry
 
 
 def read(text: str, path: str = "README.md") -> Document:
-    document = read_document(FileEntry(0, path, 1, Area.PROJECT), text)  # type: ignore[arg-type]
+    document = read_document(FileEntry(0, RepoText(path), 1, Area.PROJECT), text)
     assert document is not None
     return document
 

@@ -65,7 +65,7 @@ class Document:
 
     file: FileEntry
     format: str
-    """markdown, restructuredtext, html or plain."""
+    """markdown, restructuredtext, html, asciidoc, org or plain."""
     language: str | None
     """ISO 639-1 code of its main language; None where there is too little text to tell."""
     sections: tuple[Section, ...]

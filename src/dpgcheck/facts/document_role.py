@@ -63,7 +63,8 @@ _WEBSITE_FOLDERS = _words(
     """_layouts _pages _posts _includes gh-pages homepage public site web website webpage www pages
     templates views layouts"""
 )
-_GITHUB_FOLDERS = frozenset({".github", ".gitlab", ".gitea", ".forgejo", ".bitbucket"})
+FORGE_FOLDERS = frozenset({".github", ".gitlab", ".gitea", ".forgejo", ".bitbucket"})
+"""Folders that forges read."""
 _TEMPLATE = re.compile(
     r"(?:^|/)(?:(?:issue|pull_request|pull-request|merge_request|discussion)_?-?templates?"
     r"|\.gitlab/(?:issue|merge_request)_templates)(?:/|\.|$)",
@@ -86,7 +87,7 @@ def role_of(path: str) -> DocRole:
         return DocRole.DOCS if in_docs else DocRole.README
     if stem in _POLICY_STEMS or not _POLICY_WORDS.isdisjoint(words) or folders[:1] == ["licenses"]:
         return DocRole.POLICY
-    if folders and folders[0] in _GITHUB_FOLDERS:
+    if folders and folders[0] in FORGE_FOLDERS:
         return DocRole.GITHUB
     if in_docs:
         return DocRole.DOCS

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from dpgcheck.facts.document import Document
-from dpgcheck.facts.document_role import DocRole, role_of
+from dpgcheck.facts.document_role import FORGE_FOLDERS, DocRole, role_of
 from dpgcheck.facts.interface import Facts, fact
 from dpgcheck.facts.reading import FORMATS, read_document, read_markup
 from dpgcheck.sources.interface import Area, FileEntry
@@ -26,8 +26,9 @@ MARKUP_SUFFIXES = _words(
     """.vue .erb .ejs .hbs .handlebars .jinja .jinja2 .j2 .twig .liquid .mustache .njk .svelte .astro .heex
     .eex .php"""
 )
-"""Templates and components: documents where their name is that of a policy."""
+"""Templates and components: documents where their name is that of a policy or a page of help."""
 
+_PAGES = _words("about faq help")
 _KNOWN_NAMES = _words(
     """authors acknowledgements acknowledgments changelog changes code_of_conduct code-of-conduct
     codeofconduct conduct contributing contributors copying copyright credits disclaimer faq governance
@@ -47,7 +48,8 @@ _NO_TEXT_SUFFIXES = _words(
 _DATA_NAME = re.compile(
     r"(?:.*requirements|requirements.*|constraints.*|cmakelists|robots|ads|app-ads|humans|manifest|version|runtime"
     r"|.*stop_?-?words?.*|.*word_?-?list.*|words|dict(?:ionary)?|vocab(?:ulary)?|labels|classes|banner|order"
-    r"|packages|top_level|sources|dependency_links|entry_points|sitemap|.*[-_.]spec|.*\.exs)\.txt"
+    r"|packages|top_level|sources|dependency_links|entry_points|sitemap|.*[-_.]spec"
+    r"|\.env.*|.*\.(?:conf|csv|env|exs?|html?|ini|json|log|py|rb|sh|xml|ya?ml))\.txt"
 )
 _DATA_FOLDERS = _words(
     """data dataset datasets corpus corpora wordlists dictionaries i18n l10n lang locale locales logs
@@ -77,6 +79,8 @@ _LANGUAGE_TAG = re.compile(
 _TRANSLATION_FOLDERS = frozenset(
     {"i18n", "locale", "locales", "translation", "translations", "translated", "l10n"}
 )
+
+_ASSISTANT_NAMES = _words("agents.md claude.md gemini.md copilot-instructions.md skill.md")
 
 _RANKS = {
     DocRole.POLICY: 3,
@@ -152,13 +156,18 @@ def _candidates(files: Iterable[FileEntry]) -> list[FileEntry]:
             if _is_text_document(file, folder, lower):
                 found.append(file)
         elif suffix in MARKUP_SUFFIXES:
-            if role_of(file.path) is DocRole.POLICY and "." in lower and not lower.startswith("_"):
+            if not lower.startswith("_") and _is_page(file.path, lower):
                 found.append(file)
         elif suffix not in _NO_TEXT_SUFFIXES and _is_known_name(name, suffix):
             found.append(file)
     twins = {(file.target, file.path.lower()) for file in found}
     found += (page for page in pages if not _is_generated(page, generated, twins))
     return found
+
+
+def _is_page(path: str, name: str) -> bool:
+    """Whether a template or component is a text for its readers rather than a part of an application."""
+    return role_of(path) is DocRole.POLICY or name.partition(".")[0] in _PAGES
 
 
 def _is_known_name(name: str, suffix: str) -> bool:
@@ -173,11 +182,11 @@ def _is_known_name(name: str, suffix: str) -> bool:
 def _is_text_document(file: FileEntry, folder: str, name: str) -> bool:
     if (file.size or 0) > MAX_TEXT_FILE or name.endswith(".rst.txt"):
         return False
+    if _DATA_NAME.fullmatch(name):
+        return False
     head = _NAME_HEAD.match(name)
     if head is not None and head.group() in _KNOWN_NAMES:
         return True
-    if _DATA_NAME.fullmatch(name):
-        return False
     return _DATA_FOLDERS.isdisjoint(folder.lower().split("/")) or role_of(file.path) is DocRole.POLICY
 
 
@@ -208,7 +217,9 @@ def _usefulness(
     role = role_of(file.path)
     depth = file.path.count("/")
     rank = _RANKS[role]
-    if depth == 0 and rank <= _RANKS[DocRole.OTHER]:
+    if _is_for_machines(file.path):
+        rank = _RANKS[DocRole.TEMPLATE]
+    elif depth == 0 and rank <= _RANKS[DocRole.OTHER]:
         rank = 0 if role is DocRole.README else 1 if role is DocRole.POLICY else 2
     return (
         rank,
@@ -222,6 +233,15 @@ def _usefulness(
     )
 
 
+def _is_for_machines(path: str) -> bool:
+    """Instructions to coding assistants, and what lies in tools' hidden folders."""
+    lower = path.lower()
+    name = lower.rpartition("/")[2]
+    if name in _ASSISTANT_NAMES:
+        return True
+    return any(part.startswith(".") and part not in FORGE_FOLDERS for part in lower.split("/")[:-1])
+
+
 def _translation(file: FileEntry, paths: set[tuple[int, str]]) -> int:
     """0 for an original, 1 for its English translation, 2 for another one."""
     folder, _, name = file.path.lower().rpartition("/")
@@ -230,7 +250,8 @@ def _translation(file: FileEntry, paths: set[tuple[int, str]]) -> int:
     if not dot:
         stem, ending = name, ""
     tag = _LANGUAGE_TAG.match(stem) or (_LANGUAGE_TAG.match(name) if f".{ending}" not in FORMATS else None)
-    if tag and tag.group("code") in LANGUAGE_CODES:
+    # README-CN.md and README-LK.md are named after countries.
+    if tag and (tag.group("code") in LANGUAGE_CODES or tag.group("base") == "readme"):
         base = tag.group("base")
         if base == "readme" or any((file.target, f"{prefix}{base}.{end}") in paths for end in (ending, "md")):
             return 1 if tag.group("code") == "en" else 2

@@ -135,6 +135,8 @@ class _Reader:
 
     def _explicit(self, lines: list[str], at: int, line: int, kind: BlockKind, depth: int) -> int:
         text = lines[at].rstrip()
+        if text == ".." and not "".join(lines[at + 1 : at + 2]).strip():
+            return at + 1  # An empty comment takes nothing with it.
         end = _body_end(lines, at + 1, 1)
         directive = _DIRECTIVE.match(text)
         footnote = _FOOTNOTE.match(text)

@@ -135,7 +135,9 @@ def _bare(text: str) -> list[RstLink]:
     if "://" not in text:
         return []
     outside = (
-        re.sub(r"`[^`]*`", lambda match: re.sub(r"[^\n]", " ", match.group()), text) if "`" in text else text
+        re.sub(r"`+[^`]*`+", lambda match: re.sub(r"[^\n]", " ", match.group()), text)
+        if "`" in text
+        else text
     )
     return [
         RstLink(label, href, number)
