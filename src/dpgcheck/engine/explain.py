@@ -85,7 +85,7 @@ def _indicator(book: Rulebook, indicator: Indicator) -> list[str]:
         for question in indicator.questions:
             lines += _item(question, "  ")
     rules = [loaded for loaded in book.loaded if loaded.indicator == indicator.id]
-    lines += ["", f"How it is judged ({indicator.weight:g} points of the score):"]
+    lines += ["", f"How it is judged (weight {indicator.weight:.2g} in the score):"]
     for loaded in rules:
         lines += ["", *textwrap.indent("\n".join(_rule(book, loaded)), "  ").split("\n")]
     return lines
@@ -164,15 +164,30 @@ def _argument(book: Rulebook, name: str, value: Any) -> str:
 
 def _score(book: Rulebook) -> list[str]:
     standard, scoring = book.standard, book.standard.scoring
-    lines = _paragraph(scoring.explanation)
+    lines: list[str] = []
+    for part in scoring.explanation.strip().split("\n\n"):
+        lines += [""] if lines else []
+        for formula in _formulas(part):
+            lines += _paragraph(formula)
     lines += ["", "Points of a rule within its indicator, where it names none:"]
     lines += [f"  {requirement}: {points:g}" for requirement, points in scoring.points.items()]
     lines += ["", "Share of its points that a rule gets by its status:"]
     lines += [f"  {status}: {share:.0%}" for status, share in scoring.share.items()]
     lines += ["", "Weight of an indicator in the score:"]
     width = max(len(item.id) for item in standard.indicators)
-    lines += [f"  {item.id.ljust(width)}  {item.weight:>4g}  {item.title}" for item in standard.indicators]
+    lines += [f"  {item.id.ljust(width)}  {item.weight:<4.2g}  {item.title}" for item in standard.indicators]
     return lines
+
+
+def _formulas(paragraph: str) -> list[str]:
+    """A paragraph as one text, or cut before each line that defines something."""
+    texts: list[str] = []
+    for line in paragraph.splitlines():
+        if " = " in line or not texts:
+            texts.append(line)
+        else:
+            texts[-1] += f" {line}"
+    return texts
 
 
 def _unknown(book: Rulebook, topic: str, name: str) -> str:

@@ -65,7 +65,9 @@ def _load(
         except WhenError as error:
             raise refuse("when", str(error)) from None
         if not rule.na:
-            raise refuse("when", "a rule with 'when' needs 'na', the reason to give where it is false; add it")
+            raise refuse(
+                "when", "a rule with 'when' needs 'na', the reason to give where it is false; add it"
+            )
     return LoadedRule(rule, indicator, path, document.line_of((index,)), conditions)
 
 

@@ -17,8 +17,8 @@ from dpgcheck.model import (
     SCHEMA_VERSION,
     Consequence,
     Finding,
-    RepoText,
     Report,
+    RepoText,
     StandardInfo,
     TargetInfo,
     ToolInfo,
@@ -86,7 +86,9 @@ def _waive(run: Run) -> tuple[list[tuple[LoadedRule, Finding]], list[Waiver]]:
     """Turns waived open points into notes; only the caller's policy can waive, a target can't."""
     waivers = []
     waived: dict[str, str] = {}
-    names = {name: loaded.rule.id for loaded, _ in run.findings for name in (loaded.rule.id, *loaded.rule.aliases)}
+    names = {
+        name: loaded.rule.id for loaded, _ in run.findings for name in (loaded.rule.id, *loaded.rule.aliases)
+    }
     unsettled = {f.rule for _, f in run.findings if f.consequence in (Consequence.OPEN, Consequence.BLOCKER)}
     for entry in run.facts.config.policy.waivers:
         rule = names.get(entry.rule, entry.rule)
@@ -111,7 +113,9 @@ def _noted(finding: Finding, reason: str | None) -> Finding:
         return finding
     import msgspec
 
-    return msgspec.structs.replace(finding, consequence=Consequence.NOTE, why=f"{finding.why} (waived: {reason})")
+    return msgspec.structs.replace(
+        finding, consequence=Consequence.NOTE, why=f"{finding.why} (waived: {reason})"
+    )
 
 
 def _target(snapshot: Snapshot) -> TargetInfo:
@@ -138,7 +142,7 @@ def _notices(facts: Facts) -> list[str]:
             )
         missing = sum(1 for file in snapshot.files if not file.available)
         if missing:
-            notices.append(f"{missing} files of {snapshot.name} are not available in this copy and were not read")
+            notices.append(
+                f"{missing} files of {snapshot.name} are not available in this copy and were not read"
+            )
     return notices
-
-

@@ -20,7 +20,9 @@ MAX_WHY = 240
 _ORDER = (Confidence.LOW, Confidence.MEDIUM, Confidence.HIGH)
 
 
-def run_rules(rules: Iterable[LoadedRule], facts: Facts, scoring: Scoring) -> list[tuple[LoadedRule, Finding]]:
+def run_rules(
+    rules: Iterable[LoadedRule], facts: Facts, scoring: Scoring
+) -> list[tuple[LoadedRule, Finding]]:
     """Findings of all rules that concern the solution's kinds, in the order of the rules."""
     solution = set(facts.get(kinds).kinds)
     found = []
@@ -80,7 +82,11 @@ class _Judgement:
                 return self._make(Status.MISSING, result, consequence=Consequence.BLOCKER)
         status, result = self._status()
         if applies is Truth.UNCLEAR and status is not Status.MET:
-            note = f"whether it applies is unclear; {result.note}" if result.note else "whether it applies is unclear"
+            note = (
+                f"whether it applies is unclear; {result.note}"
+                if result.note
+                else "whether it applies is unclear"
+            )
             result = Result(result.holds, result.evidence, note, result.looked_for, Confidence.LOW)
         return self._declared(status, result)
 
@@ -132,13 +138,22 @@ class _Judgement:
         return tuple(self.facts.evidence(file) for file in self.facts.files if path and file.path == path)[:1]
 
     def _make(
-        self, status: Status, result: Result, *, consequence: Consequence | None = None, declared: bool = False
+        self,
+        status: Status,
+        result: Result,
+        *,
+        consequence: Consequence | None = None,
+        declared: bool = False,
     ) -> Finding:
         rule = self.rule
         if status in (Status.MET, Status.NA):
             consequence = None
         elif consequence is None:
-            consequence = rule.partial_consequence if status is Status.PARTIAL and rule.partial_consequence else rule.consequence
+            consequence = (
+                rule.partial_consequence
+                if status is Status.PARTIAL and rule.partial_consequence
+                else rule.consequence
+            )
         maximum = _max_points(self.loaded, self.scoring)
         confidence = min(result.confidence, rule.confidence, key=_ORDER.index)
         settled = status in (Status.MET, Status.NA)
@@ -171,7 +186,11 @@ def _max_points(loaded: LoadedRule, scoring: Scoring) -> float:
 def _why(status: Status, result: Result, evidence: list[Evidence]) -> str:
     note = result.note
     if not note and status is Status.MISSING:
-        note = "nothing in these files: " + "; ".join(result.looked_for[:3]) if result.looked_for else "nothing found"
+        note = (
+            "nothing in these files: " + "; ".join(result.looked_for[:3])
+            if result.looked_for
+            else "nothing found"
+        )
     if not note and status is Status.UNANSWERED:
         note = "only the project's representative can say"
     foreign = sorted({e.language for e in evidence if e.language and e.language != "en"})

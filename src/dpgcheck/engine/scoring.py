@@ -78,7 +78,9 @@ def judged_share(indicators: Iterable[IndicatorResult], weights: dict[str, float
         if not maximum:
             continue
         known = sum(
-            f.max_points for f in applying if f.status in scoring.share and f.status is not Status.ERROR and not f.declared
+            f.max_points
+            for f in applying
+            if f.status in scoring.share and f.status is not Status.ERROR and not f.declared
         )
         told += weights[indicator.id] * known / maximum
         whole += weights[indicator.id]
@@ -101,7 +103,10 @@ def verdict(findings: Iterable[Finding], any_declared: bool) -> tuple[Verdict, s
     blockers = [f for f in known if f.consequence is Consequence.BLOCKER]
     open_ = [f for f in known if f.consequence is Consequence.OPEN]
     if blockers:
-        return Verdict.BLOCKED, f"{_count(len(blockers), 'blocker')}: {blockers[0].title.rstrip('.')} – not so"
+        return (
+            Verdict.BLOCKED,
+            f"{_count(len(blockers), 'blocker')}: {blockers[0].title.rstrip('.')} – not so",
+        )
     if open_:
         return Verdict.OPEN, _count(len(open_), "open point")
     if any_declared:
@@ -110,7 +115,9 @@ def verdict(findings: Iterable[Finding], any_declared: bool) -> tuple[Verdict, s
 
 
 def next_steps(
-    findings: Iterable[tuple[str, Rule | None, Finding]], indicators: Sequence[IndicatorResult], shares: dict[str, float]
+    findings: Iterable[tuple[str, Rule | None, Finding]],
+    indicators: Sequence[IndicatorResult],
+    shares: dict[str, float],
 ) -> list[NextStep]:
     """What to do, first what reviewers reject for most often, then what gains most."""
     results = {i.id: i for i in indicators}
@@ -121,7 +128,14 @@ def next_steps(
         risk = "high" if finding.consequence is Consequence.BLOCKER else (rule.risk if rule else "medium")
         gain = _gain(finding, results.get(indicator), shares.get(indicator, 0.0))
         blocking = finding.consequence is Consequence.BLOCKER
-        steps.append((not blocking, _RISKS.index(risk), -gain, NextStep(rule=finding.rule, risk=risk, gain=gain, action=finding.remedy)))
+        steps.append(
+            (
+                not blocking,
+                _RISKS.index(risk),
+                -gain,
+                NextStep(rule=finding.rule, risk=risk, gain=gain, action=finding.remedy),
+            )
+        )
     return [step for *_key, step in sorted(steps, key=lambda entry: entry[:3])]
 
 

@@ -51,14 +51,13 @@ class IdeaFinder:
             for stem in idea.files:
                 self._stems.setdefault(normal_form(stem), set()).add(idea.idea)
 
-    def in_file(self, text: str) -> set[str]:
-        """Ideas of which a whole text may express something; a first look before it is read closely."""
-        return {
-            idea
-            for index in self._literals.present(normal_form(text))
-            for idea, form in self._literals.values[index]
-            if form is not Form.EXCEPTING
+    def in_file(self, text: str) -> tuple[set[str], set[str]]:
+        """Ideas of which a whole text may express something, and the words that tell the lines apart that may."""
+        indexes = self._literals.present(normal_form(text))
+        ideas = {
+            idea for index in indexes for idea, form in self._literals.values[index] if form is not Form.EXCEPTING
         }
+        return ideas, self._literals.telling_words(indexes)
 
     def of_stem(self, stem: str) -> set[str]:
         """Ideas that a file's name stands for."""
@@ -81,7 +80,9 @@ class IdeaFinder:
         if not text:
             return {}
         found = self.in_heading(text)
-        page = normal_form(href.split("#")[0].split("?")[0].rstrip("/").rpartition("/")[2])
+        page = normal_form(
+            href.split("#", maxsplit=1)[0].split("?", maxsplit=1)[0].rstrip("/").rpartition("/")[2]
+        )
         for idea in self._stems.get(_PAGE_ENDING.sub("", page), ()):
             found.setdefault(idea, normal_form(text))
         return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from dpgcheck.facts.interface import Facts, fact
@@ -14,15 +15,24 @@ MAX_FILES = 4_000
 MAX_BYTES = 512 << 10
 """Larger ones are generated bundles."""
 
+MAX_LINE = 4_000
+"""Characters; longer lines are generated."""
+
 _VIEWS = {".vue", ".svelte", ".jsx", ".tsx", ".erb", ".haml", ".slim", ".ejs", ".hbs", ".mustache", ".twig",
           ".jinja", ".j2", ".liquid", ".cshtml", ".razor", ".jsp", ".ftl", ".heex", ".eex", ".feature"}  # fmt: skip
 _LOCALES = {".json", ".yml", ".yaml", ".properties", ".po", ".arb", ".strings", ".xml", ".js", ".ts"}
 _LOCALE_FOLDER = re.compile(r"(?:^|/)(?:locales?|i18n|lang(?:uages?)?|translations?|messages|nls|l10n|values|intl)/", re.IGNORECASE)  # fmt: skip
-_LOCALE_NAME = re.compile(r"(?:^|[/._-])(?:messages|locale|strings|i18n|translations?)(?:[._-]|$)", re.IGNORECASE)
+_LOCALE_NAME = re.compile(
+    r"(?:^|[/._-])(?:messages|locale|strings|i18n|translations?)(?:[._-]|$)", re.IGNORECASE
+)
 _LANGUAGE = re.compile(r"(?:^|[/._-])(?P<code>[a-z]{2})(?:[_-][A-Za-z]{2,4})?(?:[/.]|$)")
-_VIEW_FOLDER = re.compile(r"(?:^|/)(?:views?|templates?|pages|components|screens|layouts?|partials)/", re.IGNORECASE)
+_VIEW_FOLDER = re.compile(
+    r"(?:^|/)(?:views?|templates?|pages|components|screens|layouts?|partials)/", re.IGNORECASE
+)
 _WORDS = re.compile(r"[^\W\d_]{2,}(?:['’][^\W\d_]+)?")
-_CODE = re.compile(r"^\s*(?:import\b|from\b|export\b|const\b|let\b|var\b|return\b|function\b|if\b|else\b|@|//|#include|\}|\{%|<script)")
+_CODE = re.compile(
+    r"^\s*(?:import\b|from\b|export\b|const\b|let\b|var\b|return\b|function\b|if\b|else\b|@|//|#include|\}|\{%|<script)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +53,14 @@ class InterfaceTexts:
         self._facts = facts
         self.files = tuple(sorted(_select(facts), key=lambda f: (f.target, f.path))[:MAX_FILES])
 
-    def texts(self, file: FileEntry) -> list[InterfaceText]:
-        """The lines of a file that read like words for people."""
+    def texts(self, file: FileEntry, words: Collection[str]) -> list[InterfaceText]:
+        """The lines of a file that read like words for people and hold one of some words (in lower case)."""
         language = language_of_path(file.path)
+        lines = self._facts.lines(file)
         found = []
-        for number, line in enumerate(self._facts.lines(file), 1):
-            if len(line) > 4_000 or _CODE.match(line):
+        for number in _lines_with(self._facts.text(file) or "", words):
+            line = lines[number - 1]
+            if len(line) > MAX_LINE or _CODE.match(line):
                 continue
             text = _visible(line)
             if text:
@@ -65,7 +77,11 @@ def interface_texts(facts: Facts) -> InterfaceTexts:
 def language_of_path(path: str) -> str | None:
     """The language that a locale file's name or folder states ("locales/pt-BR.json")."""
     codes = [match["code"] for match in _LANGUAGE.finditer(path)]
-    known = [code for code in codes if code in {"en", "fr", "es", "pt", "ru", "ar", "zh", "de", "it", "nl", "id", "hi"}]
+    known = [
+        code
+        for code in codes
+        if code in {"en", "fr", "es", "pt", "ru", "ar", "zh", "de", "it", "nl", "id", "hi"}
+    ]
     return known[-1] if known else None
 
 
@@ -85,6 +101,20 @@ def _select(facts: Facts) -> list[FileEntry]:
     languages = {language for language, _file in translated}
     original = next((code for code in ("en", "fr", "es", "pt", "ru", "ar", "zh") if code in languages), None)
     return chosen + [file for language, file in translated if language in (None, original)]
+
+
+def _lines_with(text: str, words: Collection[str]) -> list[int]:
+    """1-based numbers of the lines that hold one of some lower-case words."""
+    lower = text.lower()
+    numbers: set[int] = set()
+    for word in words:
+        position, line, counted = lower.find(word), 1, 0
+        while position != -1:
+            line += lower.count("\n", counted, position)
+            counted = position
+            numbers.add(line)
+            position = lower.find(word, position + len(word))
+    return sorted(numbers)
 
 
 def _visible(line: str) -> str:

@@ -74,6 +74,10 @@ class LiteralSet:
         # A lone surrogate has no UTF-8 form; what stands around it still matches.
         return sorted(self._set.Match(text.encode("utf-8", "replace")) or ())
 
+    def telling_words(self, indexes: Iterable[int]) -> set[str]:
+        """The longest word of each of some literals: a line without any of them holds none of the literals."""
+        return {max(self.literals[index].split(), key=len) for index in indexes}
+
     def find(self, text: str) -> Iterator[tuple[int, int]]:
         """Index and position of every whole-word occurrence in a text in normal form."""
         for index in self.present(text):

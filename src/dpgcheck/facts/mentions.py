@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
@@ -14,6 +15,13 @@ from dpgcheck.facts.interface_text import InterfaceTexts, interface_texts
 from dpgcheck.facts.language import count_words
 from dpgcheck.facts.matcher import normal_form
 from dpgcheck.sources.interface import FileEntry
+
+
+_LICENSE_FILE = re.compile(
+    r"(?:^|/)(?:LICENSES/[^/]*|(?:[^/]*[-_.])?(?:licen[sc]es?|copying|copyright|unlicense|notice|patents)(?:[-_.][^/]*)?)$",
+    re.IGNORECASE,
+)
+"""License texts speak of privacy, installation and warranty, and mean none of it as this project's own word."""
 
 
 class Place(IntEnum):
@@ -58,20 +66,28 @@ class Mentions:
         self._facts = facts
         self._documents: Documents = facts.get(documents)
         self._interface: InterfaceTexts = facts.get(interface_texts)
+        self._document_files = frozenset(self._documents.files)
         self._finder = IdeaFinder(facts.book.ideas)
         self._known: dict[str, tuple[Mention, ...]] = {}
         self._read: dict[FileEntry, dict[str, list[Mention]]] = {}
         self._candidates: dict[str, list[FileEntry]] = {}
+        self._words: dict[FileEntry, set[str]] = {}
         for file in (*self._documents.files, *self._interface.files):
-            text = facts.text(file)
-            ideas = self._finder.of_stem(stem_of(file)) | (self._finder.in_file(text) if text else set())
-            for idea in ideas:
+            if _LICENSE_FILE.search(file.path):
+                continue
+            ideas, words = self._finder.in_file(facts.text(file) or "")
+            self._words[file] = words
+            for idea in ideas | self._finder.of_stem(stem_of(file)):
                 self._candidates.setdefault(idea, []).append(file)
 
     def of(self, idea: str) -> tuple[Mention, ...]:
         """Mentions of an idea, the best first; empty for one that the vocabulary lacks."""
         if idea not in self._known:
-            found = [m for file in dict.fromkeys(self._candidates.get(idea, ())) for m in self._in(file).get(idea, ())]
+            found = [
+                m
+                for file in dict.fromkeys(self._candidates.get(idea, ()))
+                for m in self._in(file).get(idea, ())
+            ]
             found.sort(key=_rank)
             self._known[idea] = tuple(found[:MAX_MENTIONS])
         return self._known[idea]
@@ -80,7 +96,7 @@ class Mentions:
         """All mentions in a file by idea."""
         if file not in self._read:
             found: dict[str, list[Mention]] = {}
-            document = self._documents.get(file)
+            document = self._documents.get(file) if file in self._document_files else None
             places = self._in_document(document) if document is not None else self._in_interface(file)
             for mention in places:
                 found.setdefault(mention.idea, []).append(mention)
@@ -90,7 +106,7 @@ class Mentions:
     def _in_interface(self, file: FileEntry) -> Iterator[Mention]:
         for idea in self._finder.of_stem(stem_of(file)):
             yield Mention(idea, Place.INTERFACE, file, 1, "", 0, DocRole.OTHER, None)
-        for text in self._interface.texts(file):
+        for text in self._interface.texts(file, self._words[file]):
             for idea, literal in self._finder.in_text(text.text).items():
                 yield Mention(
                     idea, Place.INTERFACE, file, text.line, literal, text.words, DocRole.OTHER, text.language
@@ -102,7 +118,9 @@ class Mentions:
         titled = self._finder.in_heading(document.title)
         for idea in sorted(self._finder.of_stem(stem_of(file)) | set(titled)):
             line = _title_line(document)
-            yield Mention(idea, Place.DOCUMENT, file, line, titled.get(idea, ""), document.words, role, language)
+            yield Mention(
+                idea, Place.DOCUMENT, file, line, titled.get(idea, ""), document.words, role, language
+            )
         for number, section in enumerate(document.sections):
             if section.heading and section.heading != document.title:
                 for idea, literal in self._finder.in_heading(section.heading).items():
@@ -116,7 +134,9 @@ class Mentions:
                     continue
                 for idea, literal in self._finder.in_text(block.text).items():
                     line = self._locate(file, block, literal)
-                    yield Mention(idea, Place.TEXT, file, line, literal, count_words(block.text), role, language)
+                    yield Mention(
+                        idea, Place.TEXT, file, line, literal, count_words(block.text), role, language
+                    )
 
     def _locate(self, file: FileEntry, block: Block, literal: str) -> int:
         """The line of a block that holds a literal, or its beginning where it is broken over two."""
@@ -125,7 +145,7 @@ class Mentions:
         for offset, form in enumerate(forms):
             if literal in form:
                 return block.line + offset
-        first = literal.split()[0]
+        first = literal.split(maxsplit=1)[0]
         for offset, form in enumerate(forms):
             if form.endswith(first):
                 return block.line + offset

@@ -81,8 +81,9 @@ class _Names:
             pairs += [(acronym, (entry, acronym)) for acronym in entry.acronyms]
         self.literals = LiteralSet(pairs)
 
-    def present(self, text: str) -> bool:
-        return bool(self.literals.present(normal_form(text)))
+    def present(self, text: str) -> set[str]:
+        """Words of which a line that names something holds one; empty where nothing is named."""
+        return self.literals.telling_words(self.literals.present(normal_form(text)))
 
     def find(self, text: str) -> list[tuple[Entry, str]]:
         """Entries named in a piece of text, with the name that was found."""
@@ -114,22 +115,32 @@ def _search(facts: Facts, entries: Iterable[Entry], interface: bool = False) -> 
         lines = facts.lines(file)
         for section in document.sections:
             spans = [(section.line, section.line, section.heading)]
-            spans += [(b.line, b.end, b.text) for b in section.blocks if b.kind not in (BlockKind.CODE, BlockKind.QUOTE)]
+            spans += [
+                (b.line, b.end, b.text)
+                for b in section.blocks
+                if b.kind not in (BlockKind.CODE, BlockKind.QUOTE)
+            ]
             for first, last, words in spans:
                 for entry, name in names.find(words) if words else ():
                     line = _line(lines, first, last, name)
-                    places.setdefault(entry.id, []).append(Named(entry, file, line, name, role, document.language))
+                    places.setdefault(entry.id, []).append(
+                        Named(entry, file, line, name, role, document.language)
+                    )
     if interface:
         views = facts.get(interface_texts)
         for file in views.files:
             text = facts.text(file)
-            if text and names.present(text):
-                for item in views.texts(file):
+            if text and (words := names.present(text)):
+                for item in views.texts(file, words):
                     for entry, name in names.find(item.text):
                         places.setdefault(entry.id, []).append(
-                            Named(entry, file, item.line, name, DocRole.OTHER, item.language, in_interface=True)
+                            Named(
+                                entry, file, item.line, name, DocRole.OTHER, item.language, in_interface=True
+                            )
                         )
-    return NamedThings({key: tuple(sorted(found, key=_rank)[:MAX_PLACES]) for key, found in sorted(places.items())})
+    return NamedThings(
+        {key: tuple(sorted(found, key=_rank)[:MAX_PLACES]) for key, found in sorted(places.items())}
+    )
 
 
 def _line(lines: list[str], first: int, last: int, name: str) -> int:

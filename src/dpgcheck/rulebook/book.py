@@ -72,7 +72,9 @@ class Rulebook:
             for path in sorted(folder.glob("*.yaml")) if folder.is_dir() else ():
                 idea = self._read(path, Idea)
                 if idea.idea != path.stem:
-                    raise RuleFileError(f"{path}:1: idea: {idea.idea!r} must be the file's name, {path.stem!r}")
+                    raise RuleFileError(
+                        f"{path}:1: idea: {idea.idea!r} must be the file's name, {path.stem!r}"
+                    )
                 ideas[idea.idea] = idea
         return ideas
 

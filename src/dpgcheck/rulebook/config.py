@@ -91,7 +91,9 @@ def load_config(path: Path) -> ConfigFile:
     try:
         text = path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path}: can't be read: {getattr(error, 'strerror', None) or error}; check the path given with --config") from None
+        raise ConfigError(
+            f"{path}: can't be read: {getattr(error, 'strerror', None) or error}; check the path given with --config"
+        ) from None
     return parse_config(text, str(path))
 
 

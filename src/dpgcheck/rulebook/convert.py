@@ -17,9 +17,7 @@ _AT = re.compile(r"(?P<what>.*?)(?: - at `(?P<path>.*)`)?\Z", re.DOTALL)
 _STEP = re.compile(r"\.(?P<key>[^.\[\]]+)|\[(?P<index>\d+|\.\.\.)\]")
 
 
-def convert_yaml(
-    text: str, type_: type[T], name: str, error_type: type[DpgcheckError] = RuleFileError
-) -> T:
+def convert_yaml(text: str, type_: type[T], name: str, error_type: type[DpgcheckError] = RuleFileError) -> T:
     """Reads YAML into a type; raises ``error_type`` with a one-line message."""
     try:
         document = parse_yaml(text)

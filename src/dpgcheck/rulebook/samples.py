@@ -56,7 +56,11 @@ def judge_sample(book: Rulebook, loaded: LoadedRule, sample: Sample) -> Finding 
     from dpgcheck.facts.interface import Facts
     from dpgcheck.sources.memory import DictSnapshot
 
-    claims, _problem = read_claims(sample.files.get(".dpgcheck.yml", ""), "sample") if ".dpgcheck.yml" in sample.files else (None, "")
+    claims, _problem = (
+        read_claims(sample.files.get(".dpgcheck.yml", ""), "sample")
+        if ".dpgcheck.yml" in sample.files
+        else (None, "")
+    )
     snapshot = DictSnapshot(dict(sample.files), name="sample")
     facts = Facts([snapshot], book, Config(claims), tuple(sample.kinds))
     found = run_rules([loaded], facts, book.standard.scoring)
@@ -79,7 +83,11 @@ def _problem(sample: Sample, finding: Finding | None) -> str:
         return f"expected {'a' if sample.blocker else 'no'} blocker, came {finding.consequence}"
     cited = {evidence.path for evidence in finding.evidence}
     lacking = [path for path in sample.evidence if path not in cited]
-    return f"expected {', '.join(lacking)} to be cited, came {', '.join(sorted(cited)) or 'nothing'}" if lacking else ""
+    return (
+        f"expected {', '.join(lacking)} to be cited, came {', '.join(sorted(cited)) or 'nothing'}"
+        if lacking
+        else ""
+    )
 
 
 def _lacking(rules: dict[str, LoadedRule], met: dict[str, int], near: dict[str, int]) -> Iterator[str]:

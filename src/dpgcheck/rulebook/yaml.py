@@ -93,8 +93,7 @@ class _Reader:
 
         if len(text) > MAX_CHARACTERS:
             raise DocumentLimitError(f"more than {MAX_CHARACTERS:,} characters")
-        if text.startswith("\ufeff"):
-            text = text[1:]
+        text = text.removeprefix("\ufeff")
         documents = 0
         try:
             for event in _events(text):
@@ -104,7 +103,7 @@ class _Reader:
                         if documents > 1:
                             break
                     case yaml.AliasEvent():
-                        self._alias(event.anchor, _line(event))
+                        self._alias(str(event.anchor), _line(event))
                     case yaml.ScalarEvent():
                         self._scalar(event)
                     case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
@@ -210,7 +209,8 @@ def _events(text: str) -> Iterator[Any]:
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.parse(text, Loader=loader)  # type: ignore[no-any-return]
+    events: Iterator[Any] = yaml.parse(text, Loader=loader)
+    return events
 
 
 def _line(event: Any) -> int:

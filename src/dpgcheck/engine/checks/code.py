@@ -59,7 +59,9 @@ def practice(facts: Facts, args: PracticeArgs) -> Result:
     if len(found) < args.min:
         note = f"only {found[0].title} is in force" if found else ""
         return Result(False, looked_for=(looked,), note=note)
-    evidence = tuple(facts.evidence(p.places[0].file, p.places[0].line, p.places[0].text) for p in found if p.places)
+    evidence = tuple(
+        facts.evidence(p.places[0].file, p.places[0].line, p.places[0].text) for p in found if p.places
+    )
     return Result(True, evidence, "in force: " + ", ".join(p.title for p in found[:5]), (looked,))
 
 

@@ -13,7 +13,7 @@ from dpgcheck.sources.interface import Area
 class ComponentArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How much the closed components have to be needed."""
 
-    need: list[str] = ["mandatory", "unclear"]
+    need: tuple[str, ...] = ("mandatory", "unclear")
     """mandatory, unclear, optional."""
 
 
@@ -24,12 +24,20 @@ def closed_component(facts: Facts, args: ComponentArgs) -> Result:
     found = [use for use in known if use.need in args.need]
     looked = "closed components among the dependencies of manifests, images and services"
     if found:
-        evidence = tuple(facts.evidence(d.file, d.line, d.name) for use in found for d in use.dependencies[:2])
+        evidence = tuple(
+            facts.evidence(d.file, d.line, d.name) for use in found for d in use.dependencies[:2]
+        )
         parts = []
         for use in found[:4]:
-            instead = f" (open alternatives: {', '.join(use.component.alternatives[:3])})" if use.component.alternatives else ""
+            instead = (
+                f" (open alternatives: {', '.join(use.component.alternatives[:3])})"
+                if use.component.alternatives
+                else ""
+            )
             parts.append(f"{use.component.title}: {use.reason}{instead}")
-        confidence = Confidence.HIGH if all(use.need is Need.MANDATORY for use in found) else Confidence.MEDIUM
+        confidence = (
+            Confidence.HIGH if all(use.need is Need.MANDATORY for use in found) else Confidence.MEDIUM
+        )
         return Result(True, evidence, "; ".join(parts), (looked,), confidence)
     return Result(False, _manifests(facts), _listed(facts), (looked,))
 

@@ -54,7 +54,11 @@ def conduct(facts: Facts, args: ConductArgs) -> Result:
         found.append(facts.evidence(mention.file, line, text, mention.language))
     if not found:
         return Result(False, looked_for=(looked,), note=note)
-    note = f"{found[0].path} says where to report" if args.contact else f"{found[0].path} is a code of conduct without a contact for reports"
+    note = (
+        f"{found[0].path} says where to report"
+        if args.contact
+        else f"{found[0].path} is a code of conduct without a contact for reports"
+    )
     return Result(True, tuple(found), note, (looked,))
 
 
@@ -68,7 +72,13 @@ def _sections(document: Document, mention: Mention) -> Sequence[Section]:
 def _contact(facts: Facts, document: Document, sections: Sequence[Section]) -> tuple[int, str] | None:
     """Line and words of a contact for reports: an address, or a link in a sentence on reporting."""
     reporting = facts.book.ideas.get("conduct-reporting")
-    literals = LiteralSet((p, None) for lists in (reporting.phrases, reporting.names) for ps in lists.values() for p in ps) if reporting else None
+    literals = (
+        LiteralSet(
+            (p, None) for lists in (reporting.phrases, reporting.names) for ps in lists.values() for p in ps
+        )
+        if reporting
+        else None
+    )
     lines = facts.lines(document.file)
     for section in sections:
         for block in _statements(section):
@@ -78,7 +88,10 @@ def _contact(facts: Facts, document: Document, sections: Sequence[Section]) -> t
             email = _EMAIL.search(raw)
             if email:
                 return block.line + raw.count("\n", 0, email.start()), email[0]
-            linked = any(block.line <= link.line <= block.end and link.href.startswith(("http", "mailto:")) for link in section.links)
+            linked = any(
+                block.line <= link.line <= block.end and link.href.startswith(("http", "mailto:"))
+                for link in section.links
+            )
             if linked and literals and next(literals.find(normal_form(block.text)), None):
                 return block.line, block.text.split(".")[0][:40]
     return None

@@ -58,14 +58,24 @@ def open_formats(facts: Facts, args: FormatArgs) -> Result:
     else:
         prose, media = held[Holding.PROSE], held[Holding.MEDIA]
         open_ = [f for f in (*prose, *media) if f.suffix in OPEN_PROSE or f.suffix in OPEN_MEDIA]
-        closed = [f for f in (*prose, *media) if f.suffix in (".pdf", ".docx", ".doc", ".pptx", ".psd", ".ai")]
+        closed = [
+            f for f in (*prose, *media) if f.suffix in (".pdf", ".docx", ".doc", ".pptx", ".psd", ".ai")
+        ]
         readmes = {f.path for f in facts.get(documents).readmes()}
-        shown = sorted(open_, key=lambda f: (f.path not in readmes, f.target, f.path.count("/"), -(f.size or 0), f.path))
+        shown = sorted(
+            open_, key=lambda f: (f.path not in readmes, f.target, f.path.count("/"), -(f.size or 0), f.path)
+        )
     if not open_ or len(closed) > len(open_):
         return Result(False, looked_for=(looked,))
     evidence = tuple(facts.evidence(f) for f in shown[:3])
     endings = sorted({f.suffix for f in open_ if f.suffix})[:6]
-    return Result(True, evidence, f"{len(open_)} files in open formats ({' '.join(endings)})", (looked,), Confidence.MEDIUM)
+    return Result(
+        True,
+        evidence,
+        f"{len(open_)} files in open formats ({' '.join(endings)})",
+        (looked,),
+        Confidence.MEDIUM,
+    )
 
 
 @check("submodules", NoArgs)
@@ -75,4 +85,6 @@ def submodules(facts: Facts, _args: NoArgs) -> Result:
     if not found:
         return Result(False, looked_for=("submodules",))
     names = ", ".join(module.url or module.path for module in found[:5])
-    return Result(True, (), f"{len(found)} submodules were not fetched; name them as further targets: {names}")
+    return Result(
+        True, (), f"{len(found)} submodules were not fetched; name them as further targets: {names}"
+    )

@@ -37,6 +37,8 @@ class Answers(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How many of them, at least."""
     interface: bool = True
     """Whether texts of the interface count as well as documents."""
+    outside: tuple[str, ...] = ()
+    """Ideas whose own documents don't count: a code of conduct has a purpose too, and it is not that of data."""
 
 
 @check("document", IdeaWords)
@@ -69,7 +71,7 @@ def section(facts: Facts, args: IdeaWords) -> Result:
 def link(facts: Facts, args: Idea) -> Result:
     """A link whose words name the idea."""
     title = facts.book.ideas[args.idea].title
-    found = [m for m in _of(facts, args.idea, Place.LINK)]
+    found = _of(facts, args.idea, Place.LINK)
     note = f"{found[0].file.path} links {title}" if found else ""
     return _result(facts, found, note, f"a link that names {title}", Confidence.MEDIUM)
 
@@ -95,11 +97,12 @@ def interface(facts: Facts, args: IdeaWords) -> Result:
 @check("answers", Answers)
 def answers(facts: Facts, args: Answers) -> Result:
     """How many of several questions the documents answer."""
+    other = {m.file for idea in args.outside for m in _of(facts, idea, Place.DOCUMENT)}
     best: list[Mention] = []
     answered: list[str] = []
     for idea in args.ideas:
         places = mentions_of(facts, idea)
-        found = [m for m in places if m.place is not Place.LINK and m.role not in _WEAK]
+        found = [m for m in places if m.place is not Place.LINK and m.role not in _WEAK and m.file not in other]
         found = [m for m in found if args.interface or m.place is not Place.INTERFACE]
         # A title alone answers nothing; a section or a sentence does.
         found = [m for m in found if m.place in (Place.TEXT, Place.INTERFACE) or m.words >= 15]
@@ -107,7 +110,9 @@ def answers(facts: Facts, args: Answers) -> Result:
             answered.append(facts.book.ideas[idea].title)
             best.append(found[0])
     holds = len(answered) >= args.min
-    looked = "answers in documents and interface on: " + ", ".join(facts.book.ideas[i].title for i in args.ideas)
+    looked = "answers in documents and interface on: " + ", ".join(
+        facts.book.ideas[i].title for i in args.ideas
+    )
     note = f"{len(answered)} of {len(args.ideas)} answered: {', '.join(answered)}" if answered else ""
     result = _result(facts, best if holds else [], note, looked, Confidence.MEDIUM)
     return Result(holds, result.evidence, note, result.looked_for, result.confidence)

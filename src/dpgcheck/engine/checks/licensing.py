@@ -117,4 +117,6 @@ def _note(part: LicensedPart) -> str:
     where = f" ({part.scope})" if part.scope else ""
     if part.status is LicenseStatus.ABSENT:
         return f"no license found{where}"
-    return f"{part.expression or 'a license that is not recognised'} for {part.kind}{where}: {part.acceptance}"
+    return (
+        f"{part.expression or 'a license that is not recognised'} for {part.kind}{where}: {part.acceptance}"
+    )

@@ -24,7 +24,7 @@ class StandardArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     min: int = 1
     """Standards that have to be named, at least."""
-    tiers: list[str] = ["listed", "used"]
+    tiers: tuple[str, ...] = ("listed", "used")
     """listed (by the Alliance), used (by approved goods), known (to us; a hint)."""
     generic: bool = False
     """Whether formats that nearly every product touches count."""
@@ -48,7 +48,9 @@ def law(facts: Facts, args: LawArgs) -> Result:
         and (places[0].entry.privacy or not args.privacy)
     ]
     titles = [group[0].entry.title for group in groups]
-    return _named(facts, groups, bool(groups), "names " + ", ".join(titles[:4]), "a data protection law by name")
+    return _named(
+        facts, groups, bool(groups), "names " + ", ".join(titles[:4]), "a data protection law by name"
+    )
 
 
 @check("standard", StandardArgs)
@@ -64,7 +66,11 @@ def standard(facts: Facts, args: StandardArgs) -> Result:
     ]
     titles = [group[0].entry.title for group in groups]
     return _named(
-        facts, groups, len(groups) >= args.min, "names " + ", ".join(titles[:5]), "open standards named in documents"
+        facts,
+        groups,
+        len(groups) >= args.min,
+        "names " + ", ".join(titles[:5]),
+        "open standards named in documents",
     )
 
 
@@ -78,7 +84,11 @@ def best_practice(facts: Facts, args: PracticeArgs) -> Result:
     ]
     titles = [group[0].entry.title for group in groups]
     return _named(
-        facts, groups, len(groups) >= args.min, "names " + ", ".join(titles[:5]), "best practices named in documents"
+        facts,
+        groups,
+        len(groups) >= args.min,
+        "names " + ", ".join(titles[:5]),
+        "best practices named in documents",
     )
 
 
