@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dpgcheck.facts.document import BlockKind, Document
-from dpgcheck.facts.reading import MAX_PARSED, read_document, read_markup
+from dpgcheck.facts.reading import FORMATS, MAX_PARSED, read_document, read_markup
 from dpgcheck.facts.reading import markdown as markdown_reader
 from dpgcheck.model import RepoText
 from dpgcheck.sources.interface import Area, FileEntry
@@ -49,7 +49,10 @@ TEXTS = st.one_of(
 @settings(max_examples=100, deadline=None)
 @given(TEXTS, st.sampled_from(ENDINGS))
 def test_any_text_is_read(text: str, ending: str) -> None:
-    check_lines(read_document(entry(f"README{ending}"), text), text)
+    document = read_document(entry(f"README{ending}"), text)
+    check_lines(document, text)
+    # None of them needed the plain reader's help.
+    assert document is None or document.format == FORMATS.get(ending, document.format)
 
 
 @settings(max_examples=50, deadline=None)
