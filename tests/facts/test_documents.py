@@ -160,7 +160,7 @@ def test_templates_are_read_without_their_code() -> None:
     assert document.title == "Privacy"
 
 
-@pytest.mark.parametrize("text", ["alpha\nbeta\n" * 40, "\0\1\2", "", "\n\n"])
+@pytest.mark.parametrize("text", ["alpha\nbeta\n" * 40, "20.5 -31.25 1e3\n" * 40, "\0\1\2", "", "\n\n"])
 def test_lists_and_binary_files_are_no_documents(text: str) -> None:
     found = gather({"notes.txt": text})
     assert [found.get(file) for file in found.files] == [None]

@@ -134,9 +134,15 @@ def documents(facts: Facts) -> Documents:
 
 
 def _is_list(text: str) -> bool:
-    """Whether a text is a list of words or values, one to a line."""
-    lines = [line for line in text[:20_000].split("\n") if line.strip()]
-    return len(lines) >= 30 and sum(len(line.split()) for line in lines) < 1.5 * len(lines)
+    """Whether a text is a list of words or values, one to a line, or a table of numbers."""
+    sample = text[:20_000]
+    lines = [line for line in sample.split("\n") if line.strip()]
+    if len(lines) < 30:
+        return False
+    characters = sum(map(len, sample.split()))
+    return sum(len(line.split()) for line in lines) < 1.5 * len(lines) or (
+        sum(map(str.isdigit, sample)) * 2 > characters
+    )
 
 
 def _candidates(files: Iterable[FileEntry]) -> list[FileEntry]:
