@@ -23,6 +23,7 @@ class App:
         self.store = store
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        """The WSGI entry point."""
         status, media_type, body = self.answer(environ)
         start_response(status, [("Content-Type", f"{media_type}; charset=utf-8")])
         return [body.encode()]
