@@ -1,0 +1,158 @@
+"""SPDX expressions: reading them, comparing them, and whether the Alliance accepts them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from functools import lru_cache
+
+from dpgcheck.model import Acceptance, Kind
+from dpgcheck.rulebook.knowledge import Licenses
+
+_TOKEN = re.compile(r"[()]|[^\s()]+")
+MAX_TOKENS = 200
+"""Longer expressions are not read: no project states its license in so many words."""
+
+_Reader = Callable[[list[str]], "tuple[Choice | None, list[str]]"]
+
+_RANK = {Acceptance.REJECTED: 0, Acceptance.ASK: 1, Acceptance.ACCEPTED: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A part of an expression: one license, or several joined by AND or OR."""
+
+    operator: str
+    """AND, OR, or the empty string for one license."""
+    parts: tuple[Choice, ...] = ()
+    id: str = ""
+    exception: str = ""
+
+    def __str__(self) -> str:
+        if not self.operator:
+            return f"{self.id} WITH {self.exception}" if self.exception else self.id
+        return f" {self.operator} ".join(
+            f"({part})" if part.operator and part.operator != self.operator else str(part)
+            for part in self.parts
+        )
+
+
+def accept(expression: str | None, kind: Kind, knowledge: Licenses) -> Acceptance:
+    """Whether the Alliance accepts an expression for a kind: the best of what OR offers, the worst of AND.
+
+    An exception only ever adds permissions, so it changes nothing. No expression is rejected.
+    """
+    tree = parse(expression or "")
+    return Acceptance.REJECTED if tree is None else _judge(tree, kind, knowledge)
+
+
+def _judge(tree: Choice, kind: Kind, knowledge: Licenses) -> Acceptance:
+    if not tree.operator:
+        return _accept_id(tree.id, kind, knowledge)
+    judged = [_judge(part, kind, knowledge) for part in tree.parts]
+    pick = max if tree.operator == "OR" else min
+    return pick(judged, key=lambda a: _RANK[a])
+
+
+def _accept_id(id: str, kind: Kind, knowledge: Licenses) -> Acceptance:
+    name = base(id)
+    if name in knowledge.accepted.get(kind, []) or name in knowledge.discouraged.get(kind, []):
+        return Acceptance.ACCEPTED
+    if any(fnmatchcase(name, pattern) for pattern in knowledge.rejected):
+        return Acceptance.REJECTED
+    if name in knowledge.ask.get(kind, []):
+        return Acceptance.ASK
+    # An unknown name of the project's own can't be judged; a listed license that no list accepts can.
+    return Acceptance.ASK if name.startswith("LicenseRef-") else Acceptance.REJECTED
+
+
+def base(id: str) -> str:
+    """A license id without -only, -or-later and +."""
+    return re.sub(r"(?:-only|-or-later|\+)$", "", id)
+
+
+def bare(expression: str | None) -> str:
+    """An expression for comparison: without -only and -or-later, parts sorted."""
+    tree = parse(expression or "")
+    return "" if tree is None else str(_bare(tree))
+
+
+def _bare(tree: Choice) -> Choice:
+    if not tree.operator:
+        return Choice("", id=base(tree.id), exception=tree.exception)
+    parts = {str(part): part for part in map(_bare, tree.parts)}
+    if len(parts) == 1:
+        return next(iter(parts.values()))
+    return Choice(tree.operator, tuple(parts[key] for key in sorted(parts)))
+
+
+def ids(expression: str | None) -> tuple[str, ...]:
+    """The license ids of an expression, each once, in order."""
+    tree = parse(expression or "")
+    return () if tree is None else tuple(dict.fromkeys(_ids(tree)))
+
+
+def _ids(tree: Choice) -> list[str]:
+    return [tree.id] if not tree.operator else [i for part in tree.parts for i in _ids(part)]
+
+
+def join(operator: str, expressions: list[str]) -> str | None:
+    """Expressions joined by AND or OR, each once; None for none."""
+    seen: dict[str, Choice] = {}
+    for expression in expressions:
+        tree = parse(expression)
+        if tree is None:
+            continue
+        for part in tree.parts if tree.operator == operator else (tree,):
+            seen.setdefault(str(part), part)
+    parts = tuple(seen.values())
+    if len(parts) < 2:
+        return str(parts[0]) if parts else None
+    return str(Choice(operator, parts))
+
+
+@lru_cache(maxsize=512)
+def parse(expression: str) -> Choice | None:
+    """An SPDX expression as a tree; None where it is none. Operators may be in lower case."""
+    tokens = _TOKEN.findall(expression)
+    if not tokens or len(tokens) > MAX_TOKENS:
+        return None
+    tree, rest = _either(tokens)
+    return tree if not rest else None
+
+
+def _either(tokens: list[str]) -> tuple[Choice | None, list[str]]:
+    return _chain("OR", _all, tokens)
+
+
+def _all(tokens: list[str]) -> tuple[Choice | None, list[str]]:
+    return _chain("AND", _single, tokens)
+
+
+def _chain(operator: str, inner: _Reader, tokens: list[str]) -> tuple[Choice | None, list[str]]:
+    first, rest = inner(tokens)
+    if first is None:
+        return None, tokens
+    parts = [first]
+    while rest and rest[0].upper() == operator:
+        part, rest = inner(rest[1:])
+        if part is None:
+            return None, tokens
+        parts += part.parts if part.operator == operator else (part,)
+    return (parts[0] if len(parts) == 1 else Choice(operator, tuple(parts))), rest
+
+
+def _single(tokens: list[str]) -> tuple[Choice | None, list[str]]:
+    if not tokens:
+        return None, tokens
+    head, rest = tokens[0], tokens[1:]
+    if head == "(":
+        tree, rest = _either(rest)
+        return (tree, rest[1:]) if tree is not None and rest[:1] == [")"] else (None, tokens)
+    if head == ")" or head.upper() in ("AND", "OR", "WITH") or not re.fullmatch(r"[\w.+:-]+", head, re.ASCII):
+        return None, tokens
+    if len(rest) > 1 and rest[0].upper() == "WITH" and rest[1] not in "()":
+        return Choice("", id=head, exception=rest[1]), rest[2:]
+    return Choice("", id=head), rest

@@ -1,0 +1,247 @@
+"""What license a text is: ``identify`` for one text, ``identify_files`` for the command line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from dpgcheck.facts.license_types import Identified
+from dpgcheck.facts.licenses import accept
+from dpgcheck.facts.licenses.index import Index, load
+from dpgcheck.facts.licenses.judge import Effect, effect, restricts, worst
+from dpgcheck.facts.licenses.names import Name, names
+from dpgcheck.facts.licenses.normalise import Words, normalise
+from dpgcheck.facts.licenses.segments import Difference, Segment, best_segment, find_segments, loud_text
+from dpgcheck.facts.text import MAX_TEXT_BYTES, decode
+from dpgcheck.model import Acceptance, Kind, LicenseStatus
+from dpgcheck.rulebook.knowledge import Licenses
+
+MAX_NOTICE_WORDS = 400
+"""A longer text without a known license in it is no notice that points to one."""
+NAMED_ANYWAY = 0.95
+"""A text with unexplained changes keeps the name of the license from this likeness on."""
+MAX_WORDS = 40_000
+"""Words of a text that are looked at; the longest license known has 12,000."""
+RESTRICTS = "restricts: "
+"""What a difference that takes rights away begins with."""
+
+_DUAL = re.compile(
+    r"\b(?:dual|double|tri|multi)[\s-]*licen[cs]|\beither\b|\bat\s+your\s+(?:option|choice)|\byour\s+choice\b|\bchoose\b|\balternatively\b|"
+    r"\bau\s+choix\b|\ba\s+su\s+elección|\bà\s+sua\s+escolha|\bна\s+выбор",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"\bthird[\s-]*part|\bbundle[sd]?\b|\bincorporat|\bsub-?components?\b|\bportions\s+of\b|\bparts\s+of\b|\bderived\s+from|\bbased\s+on\b|"
+    r"\bfollowing\s+(?:components?|librar|packages?|software|files?|modules?)|\b(?:includes?|contains?|uses?)\s+(?:\w+\s+){0,3}(?:code|software|components?|librar|fonts?|work)|"
+    r"\bdependenc|\bvendored\b|\bnotices?\s+for\b|\bnot\s+covered\b|\boriginal(?:ly)?\s+(?:from|licen[cs]e|copyright)",
+    re.IGNORECASE,
+)
+_LATER = re.compile(r"\bany\s+later\s+version|\bor\s+later\b|-or-later\b|\bou\s+ultérieure", re.IGNORECASE)
+_SPEAKS_OF_LICENSE = re.compile(
+    r"licen[cs]|licenc|licença|лиценз|ترخيص|رخصة|许可|协议|copyright|public domain|terms", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """What stands outside the known texts."""
+
+    text: str
+    differences: tuple[Difference, ...]
+
+
+def identify(text: str, index: Index, knowledge: Licenses | None = None) -> Identified:
+    """What a text says as a license; ``knowledge`` fills the kinds that it is approved for."""
+    words = _capped(normalise(text))
+    loud = words.loud
+    if not loud:
+        status = LicenseStatus.UNRECOGNISED if words.copyrights else LicenseStatus.ABSENT
+        return Identified(None, status, 0.0, None, None, (), ())
+    exact = index.exact(loud)
+    if exact is not None and not exact.exception:
+        riders = [line for _, line in words.copyrights if restricts(line)]
+        if not riders:
+            id = exact.ids[0]
+            found = Identified(id, LicenseStatus.IDENTIFIED, 1.0, _span(words), id, (), ())
+            return _approved(found, knowledge)
+    segments = find_segments(words, index)
+    if any(not segment.known.entry.exception for segment in segments):
+        return _approved(_from_segments(words, segments, index), knowledge)
+    return _from_words(text, words, index)
+
+
+def identify_files(paths: Iterable[Path], knowledge: Licenses, index: Index | None = None) -> list[dict[str, Any]]:
+    """What ``license identify`` reports: one object per path, in the order given. Raises OSError."""
+    index = index or load()
+    rows = []
+    for path in paths:
+        with path.open("rb") as file:
+            text = decode(file.read(MAX_TEXT_BYTES))
+        found = identify(text or "", index, knowledge)
+        rows.append(
+            {
+                "path": str(path),
+                "expression": found.expression,
+                "status": found.status.value,
+                "similarity": round(found.similarity, 3),
+                "lines": list(found.lines) if found.lines else None,
+                "approved_for": [kind.value for kind in found.approved_for],
+                "nearest": found.nearest,
+                "differences": list(found.differences),
+            }
+        )
+    return rows
+
+
+def _capped(words: Words) -> Words:
+    if len(words.words) <= MAX_WORDS:
+        return words
+    line = words.line(MAX_WORDS)
+    return Words(
+        words.words[:MAX_WORDS],
+        words.lines[:line],
+        words.starts[:line],
+        words.copyrights,
+        words.quiet[:MAX_WORDS],
+    )
+
+
+def _span(words: Words) -> tuple[int, int]:
+    return words.line(0), words.line(len(words.words) - 1)
+
+
+def _approved(found: Identified, knowledge: Licenses | None) -> Identified:
+    if knowledge is None or found.status is not LicenseStatus.IDENTIFIED:
+        return found
+    kinds = tuple(
+        kind for kind in Kind if accept.accept(found.expression, kind, knowledge) is Acceptance.ACCEPTED
+    )
+    return Identified(
+        found.expression, found.status, found.similarity, found.lines, found.nearest, found.differences, kinds
+    )
+
+
+def _from_segments(words: Words, segments: list[Segment], index: Index) -> Identified:
+    rest = _rest(words, segments)
+    own = _own(words, segments)
+    first, last = own[0].alignment, own[-1].alignment
+    lines = words.line(first.start), words.line(last.end - 1)
+    inside = tuple(d for segment in own for d in segment.differences)
+    differences = sorted((*inside, *rest.differences), key=lambda d: (-d.effect, -d.size))
+    told = tuple(_tell(d) for d in differences[:8])
+    main = max(own, key=lambda s: s.alignment.matched)
+    similarity = min(segment.similarity for segment in own)
+    similarity = min(similarity, main.alignment.matched / (main.alignment.matched + sum(d.size for d in differences)))
+    expression = _expression(own, rest.text)
+    riders = [n.expression for n in names(rest.text[:20_000], index) if n.expression == "LicenseRef-Commons-Clause"]
+    if riders and expression:
+        expression = accept.join("AND", [expression, *riders])
+        return Identified(expression, LicenseStatus.WITH_ADDITIONS, similarity, lines, main.id, told, ())
+    worst_effect = max((d.effect for d in differences), default=Effect.HARMLESS)
+    changed = any(d.kind != "added" for d in inside) or min(s.coverage for s in own) < NAMED_ANYWAY
+    if worst_effect is Effect.HARMLESS and not changed:
+        return Identified(expression, LicenseStatus.IDENTIFIED, similarity, lines, main.id, told, ())
+    if worst_effect is Effect.RESTRICTS:
+        return Identified(None, LicenseStatus.WITH_ADDITIONS, similarity, lines, main.id, told, ())
+    if changed and min(segment.similarity for segment in own) < NAMED_ANYWAY:
+        return Identified(None, LicenseStatus.UNRECOGNISED, similarity, lines, main.id, told, ())
+    return Identified(expression, LicenseStatus.WITH_ADDITIONS, similarity, lines, main.id, told, ())
+
+
+def _tell(difference: Difference) -> str:
+    text = " ".join(difference.text.split())
+    short = text if len(text) <= 160 else f"{text[:157]}…"
+    return f"{RESTRICTS if difference.effect is Effect.RESTRICTS else difference.kind + ': '}{short}"
+
+
+def _rest(words: Words, segments: list[Segment]) -> _Rest:
+    """What stands before, between and behind the segments, and what of it isn't harmless."""
+    pieces = []
+    differences = []
+    at = 0
+    for start, end in [(s.alignment.start, s.alignment.end) for s in segments] + [(len(words.words),) * 2]:
+        if start > at:
+            text = loud_text(words, at, start)
+            pieces.append(text)
+            what = effect(text)
+            if what is not Effect.HARMLESS:
+                differences.append(Difference("added", what, worst(text), start - at))
+        at = max(at, end)
+    for _, line in words.copyrights:
+        if restricts(line):
+            differences.append(Difference("added", Effect.RESTRICTS, line, len(line.split())))
+    return _Rest("\n\n".join(pieces), tuple(differences))
+
+
+def _own(words: Words, segments: list[Segment]) -> list[Segment]:
+    """The segments that are the project's own license, without the texts of a third-party list behind it."""
+    own: list[Segment] = []
+    others = False
+    at = 0
+    for segment in segments:
+        before = words.slice(at, segment.alignment.start)
+        others = others or bool(own and _OTHERS.search(before))
+        if not others and not (segment.known.entry.exception and not own):
+            own.append(segment)
+        at = segment.alignment.end
+    return own or [s for s in segments if not s.known.entry.exception][:1]
+
+
+def _expression(own: list[Segment], rest: str) -> str | None:
+    parts: list[str] = []
+    for segment in own:
+        if segment.known.entry.exception:
+            if parts and " WITH " not in parts[-1]:
+                parts[-1] = f"{parts[-1]} WITH {segment.id}"
+            continue
+        if segment.id not in parts:
+            parts.append(segment.id)
+    # The text of the LGPL 3 leans on that of the GPL 3, which often stands beside it.
+    if "LGPL-3.0-only" in parts and "GPL-3.0-only" in parts:
+        parts.remove("GPL-3.0-only")
+    if _LATER.search(rest):
+        parts = [re.sub(r"(?<=GPL-\d\.\d)-only", "-or-later", part) for part in parts]
+    return accept.join("OR" if len(parts) > 1 and _DUAL.search(rest) else "AND", parts)
+
+
+def _from_words(text: str, words: Words, index: Index) -> Identified:
+    """What a text without a known license in it says: a closed license by its name, a notice, or nothing."""
+    head = "\n".join(line for line in text[:4000].split("\n") if line.strip())[:600]
+    titles = [n for n in names(head, index) if n.expression and n.certain]
+    nearest = _nearest(words, index)
+    likeness = nearest.similarity * nearest.coverage if nearest else 0.0
+    id = nearest.id if nearest and likeness > 0.3 else None
+    long = len(words.words) > MAX_NOTICE_WORDS
+    if titles and _is_closed(titles[0].expression) and (long or likeness < 0.5):
+        status = LicenseStatus.IDENTIFIED if long else LicenseStatus.REFERENCE_ONLY
+        return Identified(titles[0].expression, status, likeness, _span(words), id, (), ())
+    found = [] if long or likeness > 0.5 else [n for n in names(text, index) if n.expression]
+    found = [n for n in found if n.certain or _SPEAKS_OF_LICENSE.search(text)]
+    restriction = restricts(" ".join(text.split()))
+    differences = (f"{RESTRICTS}{restriction}",) if restriction else ()
+    if found and not restriction:
+        return Identified(_named(found, text), LicenseStatus.REFERENCE_ONLY, likeness, _span(words), id, (), ())
+    if nearest and id:
+        differences += tuple(_tell(d) for d in sorted(nearest.differences, key=lambda d: -d.size)[:6])
+    return Identified(None, LicenseStatus.UNRECOGNISED, likeness, _span(words), id, differences, ())
+
+
+def _nearest(words: Words, index: Index) -> Segment | None:
+    return best_segment(words, index.numbers(words.words), index, 0, len(words.words))
+
+
+def _named(found: list[Name], text: str) -> str | None:
+    parts = list(dict.fromkeys(name.expression for name in found))
+    later = {p.replace("-or-later", "-only") for p in parts if p.endswith("-or-later")}
+    parts = [p for p in parts if p not in later]
+    return accept.join("OR" if _DUAL.search(text) else "AND", parts)
+
+
+_CLOSED_PREFIXES = ("LicenseRef-", "SSPL", "BUSL", "Elastic", "FSL", "PolyForm", "Hippocratic", "SUL-")
+
+
+def _is_closed(expression: str) -> bool:
+    return expression.startswith(_CLOSED_PREFIXES)

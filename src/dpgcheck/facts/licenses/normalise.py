@@ -1,0 +1,227 @@
+"""A license text as the words that count, each with its line.
+
+What the SPDX matching guidelines say is without meaning is taken away here: case, white space,
+punctuation, markup, comment marks, bullets, addresses, spelling variants, copyright lines.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+_WORD = re.compile(r"\d+(?:\.\d+)+|[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+")
+_HYPHENATED = re.compile(r"(?<=\w)-[ \t]*\n([ \t/*#;%>]*)(\w\S*)")
+_ADDRESS = re.compile(r"<?\b(?:https?|ftp)://[^\s<>\"]*[^\s<>\".,;:)\]]\S?>?|\bwww\.\S+|<?[\w.+-]+@[\w-]+\.[\w.-]+>?")
+_BULLET = re.compile(r"^[\s/*#;%>|!\"“-]*(?:[-*+•·]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[ivxIVX]{1,5})[.)])\s+")
+_MARKS = re.compile(r"^\s*(?://+|#+|\*+|;+|%+|--+|/\*+|\.\.|>+|dnl\b|REM\b)\s?")
+_BARE_MARK = re.compile(r"^\s*(?:dnl|REM)\b")
+_TAG = re.compile(r"<(?:!--.*?--|/?[a-zA-Z][^<>]*|!doctype[^<>]*)>", re.DOTALL | re.IGNORECASE)
+_HTML_HINT = re.compile(
+    r"<(?:!doctype|html|body|p|br|div|h[1-6]|li|ul|pre|span|strong)\b[^<>]*>", re.IGNORECASE
+)
+_SCRIPT = re.compile(r"<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_LINK = re.compile(r"\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)")
+_RTF_WORD = re.compile(r"\\([a-z]+)(-?\d+)? ?|\\'([0-9a-fA-F]{2})|\\([^a-z])|[{}]")
+_RTF_SKIP = re.compile(r"\{\\(?:\*|fonttbl|colortbl|stylesheet|info|pict)(?:[^{}]|\{[^{}]*\})*\}")
+
+_YEARISH = r"(?:\d{4}|\[?<?\{*\s*(?:yyyy|year)|xxxx|20xx|19xx)"
+_COPYRIGHT = re.compile(
+    r"^\W*(?:(?:portions|parts|original|modifications|all|some)\s+(?:of\s+this\s+\w+\s+)?(?:are\s+|is\s+)?)?"
+    rf"(?:(?:copyright|copr\.?|copyleft)\b\W{{0,3}}(?:\(c\)|©|{_YEARISH}|by\b|[\[<{{]|-|:|\d)"
+    rf"|\(c\)\s*(?:copyright\b|{_YEARISH})|©\s*[\w\[<{{]|spdx-filecopyrighttext\b)",
+    re.IGNORECASE,
+)
+_COPYRIGHT_NAME = re.compile(
+    r"^\W*Copyright,?\s+(?:the\s+)?(?!Holders?|Owners?|Notices?|Laws?|Licen[sc]|Act|And|Or|Interest|Protect|Rights?|Disclaim)[A-Z]\w+"
+)
+_RESERVED = re.compile(
+    r"^\W*(?:all|some|no) rights (?:are )?reserved\W*$|^\W*todos los derechos reservados\W*$", re.IGNORECASE
+)
+MAX_COPYRIGHT_WORDS = 24
+"""A longer line that begins like a copyright notice is a reflowed text, and its words count."""
+
+_VARIANTS = dict(
+    pair.split("=")
+    for pair in (
+        "acknowledgement=acknowledgment analogue=analog analyse=analyze artefact=artifact authorisation=authorization "
+        "authorised=authorized calibre=caliber cancelled=canceled capitalisations=capitalizations catalogue=catalog "
+        "categorise=categorize centre=center customised=customized emphasised=emphasized favour=favor "
+        "favourable=favorable fulfil=fulfill fulfilment=fulfillment initialise=initialize judgement=judgment "
+        "labelled=labeled labour=labor licence=license licences=licenses licenced=licensed licencing=licensing "
+        "maximise=maximize modelled=modeled modelling=modeling merchantibility=merchantability "
+        "noncommercial=noncommercial offence=offense optimise=optimize organisation=organization "
+        "organisations=organizations organise=organize practise=practice programme=program realise=realize "
+        "recognise=recognize recognised=recognized signalling=signaling utilisation=utilization whilst=while "
+        "wilful=willful licensee’s=licensees sublicence=sublicense sublicences=sublicenses behaviour=behavior "
+        "neighbouring=neighboring honour=honor unauthorised=unauthorized"
+    ).split()
+)
+_JOINED = re.compile(
+    r"\b(sub|non)-(?=(?:licens|licenc|commercial|infring|exclus|transfer|profit|sublic|assert|discrim|free))",
+    re.IGNORECASE,
+)
+_APOSTROPHES = {ord(c): None for c in "'’‘`´ʼ\u00ad\u200b\ufeff"}
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of a text that count, in order."""
+
+    words: list[str]
+    lines: list[str]
+    """Lines as they were cut into words: without markup, addresses and bullets."""
+    starts: list[int]
+    """Index of the first word of each line."""
+    copyrights: list[tuple[int, str]]
+    """1-based line numbers and texts of the copyright lines."""
+    quiet: bytearray
+    """For each word 1 where it stands on a copyright line, else 0."""
+
+    @property
+    def loud(self) -> list[str]:
+        """The words that stand on no copyright line."""
+        if not self.copyrights:
+            return self.words
+        return [word for word, quiet in zip(self.words, self.quiet, strict=True) if not quiet]
+
+    def line(self, index: int) -> int:
+        """1-based line of a word."""
+        return bisect_right(self.starts, index) if self.words else 1
+
+    def slice(self, start: int, end: int) -> str:
+        """The text from one word up to another, as it stands between its marks; lines stay lines."""
+        if start >= end:
+            return ""
+        first, last = self.line(start) - 1, self.line(end - 1) - 1
+        pieces = []
+        for number in range(first, last + 1):
+            line = self.lines[number]
+            begin = start - self.starts[number] if number == first else 0
+            stop = end - self.starts[number] if number == last else None
+            if begin > 0 or stop is not None:
+                spans = [match.span() for match in _WORD.finditer(line)]
+                left = spans[begin][0] if 0 < begin < len(spans) else 0
+                right = spans[stop][0] if stop is not None and stop < len(spans) else len(line)
+                line = line[left:right]
+            pieces.append(line.strip())
+        return "\n".join(pieces)
+
+
+def normalise(text: str) -> Words:
+    """Cuts a text into the words that count."""
+    text = _without_markup(text)
+    if "-\n" in text:
+        text = _HYPHENATED.sub(r"-\2\n\1", text)
+    words: list[str] = []
+    lines: list[str] = []
+    starts: list[int] = []
+    copyrights: list[tuple[int, str]] = []
+    quiet = bytearray()
+    marked = _comment_words(text)
+    after_copyright = False
+    for number, raw in enumerate(text.split("\n"), 1):
+        starts.append(len(words))
+        if not raw or raw.isspace():
+            lines.append("")
+            continue
+        line = _MARKS.sub("", raw) if marked else raw
+        is_copyright = _is_copyright(line)
+        if is_copyright:
+            copyrights.append((number, raw.strip()))
+        silent = is_copyright or (after_copyright and _RESERVED.match(line) is not None)
+        after_copyright = silent
+        line = _clean(line)
+        lines.append(line)
+        found = _cut(line)
+        words += found
+        quiet += (b"\1" if silent else b"\0") * len(found)
+    _unify_owners(words)
+    return Words(words, lines, starts, copyrights, quiet)
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a short text, without regard to lines."""
+    words = _cut(_clean(text))
+    _unify_owners(words)
+    return words
+
+
+def _unify_owners(words: list[str]) -> None:
+    """Copyright owners and copyright holders are the same."""
+    for owner, holder in (("owner", "holder"), ("owners", "holders")):
+        at = 0
+        while True:
+            try:
+                at = words.index(owner, at + 1)
+            except ValueError:
+                break
+            if words[at - 1] == "copyright":
+                words[at] = holder
+
+
+def _clean(line: str) -> str:
+    line = line.translate(_APOSTROPHES)
+    if "://" in line or "@" in line or "www." in line:
+        line = _ADDRESS.sub(" ", line)
+    if "-" in line:
+        line = _JOINED.sub(r"\1", line)
+    return _BULLET.sub("", line)
+
+
+def _cut(line: str) -> list[str]:
+    words = _WORD.findall(line.lower())
+    for index, word in enumerate(words):
+        if word in _VARIANTS:
+            words[index] = _VARIANTS[word]
+    return words
+
+
+def _is_copyright(line: str) -> bool:
+    low = line.lower()
+    if "cop" not in low and "(c)" not in low and "©" not in line:
+        return False
+    if not (_COPYRIGHT.match(line) or (line.upper() != line and _COPYRIGHT_NAME.match(line))):
+        return False
+    return len(_WORD.findall(line)) <= MAX_COPYRIGHT_WORDS
+
+
+def _comment_words(text: str) -> bool:
+    """Whether comment marks that look like words begin most lines; other marks fall away by themselves."""
+    if "dnl" not in text and "REM" not in text:
+        return False
+    filled = [line for line in text.split("\n") if line.strip()]
+    return 2 * sum(bool(_BARE_MARK.match(line)) for line in filled) > len(filled)
+
+
+def _without_markup(text: str) -> str:
+    if text.startswith("{\\rtf"):
+        text = _from_rtf(text)
+    if "<" in text and len(_HTML_HINT.findall(text, 0, 200_000)) > 2:
+        text = _SCRIPT.sub(_blank, text)
+        text = html.unescape(_TAG.sub(_blank, text))
+    elif "&" in text and ";" in text:
+        text = html.unescape(text)
+    if "](" in text:
+        text = _LINK.sub("] ", text)
+    return text
+
+
+def _blank(match: re.Match[str]) -> str:
+    """What stands for a removed piece: its line breaks, so that line numbers hold."""
+    return " " + "\n" * match.group().count("\n")
+
+
+def _from_rtf(text: str) -> str:
+    """The text of an RTF document; each source line stays a line."""
+
+    def replace(match: re.Match[str]) -> str:
+        word, _, code, symbol = match.groups()
+        if code:
+            return bytes.fromhex(code).decode("cp1252", "replace")
+        if symbol:
+            return symbol if symbol in "{}\\" else " "
+        return " " if word or match.group() in "{}" else ""
+
+    return _RTF_WORD.sub(replace, _RTF_SKIP.sub(_blank, text))

@@ -1,0 +1,233 @@
+"""Finds the known texts that stand in a text, one after another, and what differs from each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dpgcheck.facts.licenses.align import Alignment, Edit, align
+from dpgcheck.facts.licenses.index import UNKNOWN, Index, Known
+from dpgcheck.facts.licenses.judge import (
+    TRIVIAL,
+    Effect,
+    effect,
+    is_name,
+    worst,
+)
+from dpgcheck.facts.licenses.normalise import Words
+
+MIN_WORDS = 12
+"""Shorter stretches are not searched for a license text."""
+MIN_COVERAGE = 0.72
+"""Share of a text's necessary words that must stand before it is called by its name at all."""
+MAX_SEGMENTS = 8
+CLEAN_SHARE = 0.9
+"""Once a text fits without a difference, only those as likely as this can fit better (by being longer)."""
+CHANGE_COST = 3.0
+"""What an unexplained word weighs against an agreeing one when candidates are compared."""
+
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A difference that is not explained by the template or the matching guidelines."""
+
+    kind: str
+    """added, dropped or changed."""
+    effect: Effect
+    text: str
+    """What stands there, or what is lacking."""
+    size: int
+    """Words concerned."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A known text as it stands in a text."""
+
+    known: Known
+    alignment: Alignment
+    differences: tuple[Difference, ...]
+    coverage: float
+    """Share of its necessary words that stand there."""
+
+    @property
+    def id(self) -> str:
+        """Its plainest SPDX id."""
+        return self.known.id
+
+    @property
+    def cost(self) -> int:
+        """Words that are not explained."""
+        return sum(d.size for d in self.differences)
+
+    @property
+    def similarity(self) -> float:
+        """Agreeing words against these and the unexplained ones."""
+        return self.alignment.matched / max(1, self.alignment.matched + self.cost)
+
+
+def find_segments(words: Words, index: Index) -> list[Segment]:
+    """All known texts in a text, in the order in which they stand; complete or nearly so."""
+    numbers = index.numbers(words.words)
+    found: list[Segment] = []
+    waiting = [(0, len(numbers))]
+    while waiting and len(found) < MAX_SEGMENTS:
+        start, end = waiting.pop()
+        best = best_segment(words, numbers, index, start, end)
+        if best is None or best.coverage < MIN_COVERAGE:
+            continue
+        found.append(best)
+        waiting += [(start, best.alignment.start), (best.alignment.end, end)]
+    return sorted(found, key=lambda s: s.alignment.start)
+
+
+def best_segment(words: Words, numbers: list[int], index: Index, start: int, end: int) -> Segment | None:
+    """The known text that explains most of a stretch; None where nothing is alike."""
+    if end - start < MIN_WORDS:
+        return None
+    best: Segment | None = None
+    best_score = 0.0
+    for share, number in index.shortlist(numbers[start:end]):
+        known = index.known(number)
+        # What can't reach the best so far need not be compared.
+        if best is not None and len(known.words) <= best_score:
+            continue
+        if best is not None and not best.differences and share < CLEAN_SHARE:
+            continue
+        alignment = align(numbers, known.words, start, end)
+        if alignment is None:
+            continue
+        segment = _segment(words, numbers, known, alignment, index)
+        score = alignment.matched - CHANGE_COST * segment.cost
+        if segment.coverage < MIN_COVERAGE:
+            score = min(score, 0.0) - (1 - segment.coverage)
+        if best is None or (score, segment.coverage) > (best_score, best.coverage):
+            best, best_score = segment, score
+    return best
+
+
+def _segment(words: Words, numbers: list[int], known: Known, alignment: Alignment, index: Index) -> Segment:
+    differences = []
+    lacking = 0
+    for edit in alignment.edits:
+        lacking += sum(not o for o in known.optional[edit.known_start : edit.known_end])
+        difference = _difference(words, known, edit, index)
+        if difference is not None:
+            differences.append(difference)
+    coverage = 1 - lacking / max(1, known.mandatory)
+    return Segment(known, alignment, tuple(differences), coverage)
+
+
+def _difference(words: Words, known: Known, edit: Edit, index: Index) -> Difference | None:
+    """An edit that is not explained; None for one that is."""
+    here = [words.words[n] for n in range(edit.start, edit.end) if not words.quiet[n]]
+    there = [index.word(n) for n in known.words[edit.known_start : edit.known_end]]
+    optional = known.optional[edit.known_start : edit.known_end]
+    necessary = [w for w, o in zip(there, optional, strict=True) if not o]
+    if here and _fits_slot(words, here, known, edit, index):
+        return None
+    if not necessary:
+        return _added(words, edit, here) if here else None
+    if not here and _joined_at_end(words, there, edit, known):
+        return None
+    if not here:
+        telling = [w for w in necessary if not _is_mark(w)]
+        return Difference("dropped", Effect.UNKNOWN, " ".join(there), len(telling)) if telling else None
+    if _same(here, there, index.numbers(here)):
+        return None
+    text = " ".join(here)
+    doubt = Effect.RESTRICTS if effect(text) is Effect.RESTRICTS else Effect.UNKNOWN
+    return Difference("changed", doubt, f"{' '.join(there)} → {text}", len(necessary) + len(here))
+
+
+def _joined_at_end(words: Words, there: list[str], edit: Edit, known: Known) -> bool:
+    """Whether what lacks at an end stands there in another spelling (non infringement)."""
+    if len(there) > 4 or (edit.known_start and edit.known_end < len(known.words)):
+        return False
+    for count in range(1, len(there) + 3):
+        near = (
+            words.words[max(0, edit.start - count) : edit.start]
+            if not edit.known_start
+            else words.words[edit.end : edit.end + count]
+        )
+        if "".join(near) == "".join(there):
+            return True
+    return False
+
+
+def _added(words: Words, edit: Edit, here: list[str]) -> Difference | None:
+    if all(_is_mark(word) for word in here):
+        return None
+    text = loud_text(words, edit.start, edit.end)
+    what = effect(text)
+    if what is Effect.HARMLESS:
+        if _whole_lines(words, edit):
+            return None
+        # In the middle of a sentence even a harmless-looking word may bend it.
+        what = Effect.UNKNOWN
+    return Difference("added", what, worst(text), len(here))
+
+
+def loud_text(words: Words, start: int, end: int) -> str:
+    """The text between two words without the copyright lines in it."""
+    pieces = []
+    at = start
+    for n in range(start, end + 1):
+        if n == end or words.quiet[n]:
+            if n > at:
+                pieces.append(words.slice(at, n))
+            at = n + 1
+    return "\n".join(pieces)
+
+
+def _is_mark(word: str) -> bool:
+    return word in TRIVIAL or (len(word) == 1 and word.isascii()) or _NUMBER.fullmatch(word) is not None
+
+
+def _whole_lines(words: Words, edit: Edit) -> bool:
+    first, last = words.line(edit.start), words.line(edit.end - 1)
+    ends = len(words.words) if last >= len(words.starts) else words.starts[last]
+    return words.starts[first - 1] == edit.start and ends == edit.end
+
+
+def _fits_slot(words: Words, here: list[str], known: Known, edit: Edit, index: Index) -> bool:
+    """Whether the template lets these words stand at this place."""
+    for slot in known.slots:
+        if slot.start > edit.known_start or slot.end < edit.known_end:
+            continue
+        if slot.open and is_name(loud_text(words, edit.start, edit.end)):
+            return True
+        if slot.choices and set(here) <= {index.word(n) for n in slot.choices}:
+            return True
+    return False
+
+
+def _same(here: list[str], there: list[str], numbers: list[int]) -> bool:
+    """Whether words differ in spelling only: hyphens, plurals, marks, a slip of one letter."""
+    if "".join(here) == "".join(there):
+        return True
+    left = [w for w in here if not _is_mark(w)]
+    right = [w for w in there if not _is_mark(w)]
+    if left == right:
+        return not _versions_differ(here, there)
+    if len(here) != len(there):
+        return False
+    return all(
+        a == b or a.rstrip("s") == b.rstrip("s") or (n == UNKNOWN and _slip(a, b))
+        for a, b, n in zip(here, there, numbers, strict=True)
+    )
+
+
+def _versions_differ(here: list[str], there: list[str]) -> bool:
+    left, right = ([w for w in words if _NUMBER.fullmatch(w)] for words in (here, there))
+    return bool(left and right and left != right)
+
+
+def _slip(a: str, b: str) -> bool:
+    """Whether two long words differ by one letter inside; a prefix or ending may turn the sense."""
+    if min(len(a), len(b)) < 5 or abs(len(a) - len(b)) > 1 or a[0] != b[0]:
+        return False
+    head = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    return a[head + 1 :] == b[head + 1 :] or a[head:] == b[head + 1 :] or a[head + 1 :] == b[head:]
