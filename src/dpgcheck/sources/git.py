@@ -124,6 +124,10 @@ class Git:
             )
         return entries
 
+    def has_folder(self, commit: str, path: str) -> bool:
+        """Whether a commit holds a folder at that path. Raises GitError where it can't be told."""
+        return b" tree " in self.run("ls-tree", "-d", "-z", commit, "--", path).partition(b"\t")[0]
+
     def index(self, work_tree: Path, prefix: str = "") -> list[TreeEntry]:
         """The entries of the copied index below a folder, paths relative to the root of the work tree."""
         out = self.run("ls-files", "-s", "-v", "-z", "--", *_below(prefix), work_tree=work_tree)

@@ -8,7 +8,6 @@ from pathlib import Path
 from dpgcheck.errors import NothingToJudgeError, TargetError
 from dpgcheck.sources.gitdir import BrokenGit, GitDir, find_work_tree, open_git_dir
 from dpgcheck.sources.interface import Progress, Snapshot
-from dpgcheck.sources.remote import fetch_url
 from dpgcheck.sources.target import TargetSpec, escape_controls, file_url_path
 from dpgcheck.sources.tree import open_commit
 from dpgcheck.sources.worktree import FolderSnapshot, open_folder, open_work_tree
@@ -26,6 +25,8 @@ def open_target(
         return _open_path(spec, Path(spec.location), index, scratch)
     if spec.location.lower().startswith("file:"):
         return _open_file_url(spec, index, scratch)
+    from dpgcheck.sources.remote import fetch_url
+
     return fetch_url(spec, index, progress, scratch)
 
 

@@ -5,7 +5,6 @@ Only objects are read; a work tree beside them is neither looked at nor touched.
 
 from __future__ import annotations
 
-import difflib
 from pathlib import Path
 
 from dpgcheck.errors import NothingToJudgeError, TargetError
@@ -127,6 +126,8 @@ def resolve(git_dir: GitDir, git: Git, root: Path, ref: str | None) -> tuple[str
 
 def unknown_ref(label: str, ref: str, names: tuple[str, ...]) -> TargetError:
     """The error for a ref that doesn't exist, with up to five names that are near."""
+    import difflib
+
     near = difflib.get_close_matches(ref, names, n=5, cutoff=0.5) or list(names[:5])
     listed = ", ".join(escape_controls(name) for name in near)
     hint = f"near it: {listed}" if listed else "it has no branches or tags"
@@ -137,7 +138,7 @@ def _list(git: Git, commit: str, prefix: str, label: str) -> list[TreeEntry]:
     try:
         return git.tree(commit, prefix)
     except GitError as error:
-        if (prefix and "does not exist" in str(error)) or "not a tree object" in str(error):
+        if prefix and not git.has_folder(commit, prefix):
             raise NothingToJudgeError(
                 f"{label} has no folder {escape_controls(prefix)!r} at {commit[:12]}; check the subfolder"
             ) from error
