@@ -3,7 +3,6 @@ from __future__ import annotations
 import socket
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -172,11 +171,6 @@ def test_only_known_protocols_reach_git(tmp_path: Path, scratch: Path) -> None:
         with pytest.raises(TargetError):
             fetch_url(TargetSpec(url, "main", is_url=True), 0, lambda _message: None, scratch)
     assert not marker.exists()
-
-
-def test_no_thread_stays_behind(repo: Path, scratch: Path) -> None:
-    fetched(repo, scratch).close()
-    assert threading.active_count() == 1 or all(not t.name.startswith("Timer") for t in threading.enumerate())
 
 
 def test_a_bare_clone_by_url_is_the_same_as_in_place(repo: Path, tmp_path: Path, scratch: Path) -> None:

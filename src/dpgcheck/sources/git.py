@@ -215,7 +215,7 @@ class BlobReader:
         stdout: IO[bytes] = self._process.stdout
         stdin.write(name.encode("ascii") + b"\n")
         stdin.flush()
-        if sys.platform != "win32" and not select.select([stdout], [], [], READ_SECONDS)[0]:
+        if not _answers(stdout, READ_SECONDS):
             raise TimeoutError
         header = stdout.readline().split()
         if len(header) != 3:
@@ -233,6 +233,15 @@ class BlobReader:
         else:
             stdout.read(size - wanted + 1)
         return data if len(data) == wanted else None
+
+
+def _answers(stream: IO[bytes], seconds: float) -> bool:
+    """Whether there is something to read before time is up; on Windows, where pipes can't be asked, yes."""
+    if sys.platform == "win32":
+        return True
+    poll = select.poll()  # select() refuses descriptors beyond 1023
+    poll.register(stream, select.POLLIN)
+    return bool(poll.poll(seconds * 1000))
 
 
 def changes(out: bytes) -> Iterator[tuple[str, str, str]]:
