@@ -27,6 +27,8 @@ from dpgcheck.facts.globs import Globs, glob_pattern
         ("**/{a,b*}.{yml,yaml}", "x/c.yaml", False),
         ("[a-c].txt", "b.txt", True),
         ("[!a-c].txt", "b.txt", False),
+        ("[!]", "[!]", True),
+        ("[z-a]", "[z-a]", True),
         ("a.b", "axb", False),
         ("Form.js", "form.js", False),
         ("a,b", "a,b", True),

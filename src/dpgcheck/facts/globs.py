@@ -30,14 +30,22 @@ def glob_pattern(glob: str) -> str:
         elif piece == "," and depth:
             pieces.append("|")
         elif len(piece) > 2 and piece[0] == "[" and piece[-1] == "]":
-            inside = piece[1:-1]
-            negated = inside[0] in "!^"
-            pieces.append(
-                f"[{'^' if negated else ''}{re.escape(inside[negated:]).replace(chr(92) + '-', '-')}]"
-            )
+            pieces.append(_characters(piece))
         else:
             pieces.append(re.escape(piece))
     return "".join(pieces) + ")" * depth
+
+
+def _characters(piece: str) -> str:
+    inside = piece[1:-1]
+    negated = inside[0] in "!^"
+    listed = re.escape(inside[negated:]).replace("\\-", "-")
+    pattern = f"[{'^' if negated else ''}{listed}]"
+    try:
+        re.compile(pattern)
+    except re.error:
+        return re.escape(piece)  # [!] and [z-a] stand for themselves
+    return pattern
 
 
 class Globs:
