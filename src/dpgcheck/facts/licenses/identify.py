@@ -39,6 +39,9 @@ _OTHERS = re.compile(
     r"\bdependenc|\bvendored\b|\bnotices?\s+for\b|\bnot\s+covered\b|\boriginal(?:ly)?\s+(?:from|licen[cs]e|copyright)",
     re.IGNORECASE,
 )
+_USUAL_NOTICE = re.compile(
+    r"you may not use (?:this|the) [\w ]{1,30}? except in compliance with|unless required by applicable law", re.IGNORECASE
+)
 _LATER = re.compile(r"\bany\s+later\s+version|\bor\s+later\b|-or-later\b|\bou\s+ultérieure", re.IGNORECASE)
 _SPEAKS_OF_LICENSE = re.compile(
     r"licen[cs]|licenc|licença|лиценз|ترخيص|رخصة|许可|协议|copyright|public domain|terms", re.IGNORECASE
@@ -220,7 +223,7 @@ def _from_words(text: str, words: Words, index: Index) -> Identified:
         return Identified(titles[0].expression, status, likeness, _span(words), id, (), ())
     found = [] if long or likeness > 0.5 else [n for n in names(text, index) if n.expression]
     found = [n for n in found if n.certain or _SPEAKS_OF_LICENSE.search(text)]
-    restriction = restricts(" ".join(text.split()))
+    restriction = restricts(_USUAL_NOTICE.sub(" ", " ".join(text.split())))
     differences = (f"{RESTRICTS}{restriction}",) if restriction else ()
     if found and not restriction:
         return Identified(_named(found, text), LicenseStatus.REFERENCE_ONLY, likeness, _span(words), id, (), ())

@@ -91,6 +91,7 @@ _HARMLESS += tuple(
     re.compile(rf"^\W*(?:{pattern})\W*$", re.IGNORECASE | re.DOTALL)
     for pattern in (
         r"(?:a|the)\s+copy\s+of\s+the\s+(?:\w+\s+){0,6}license\s+(?:is|can\s+be|may\s+be)\s+(?:included|found|obtained|available)(?:\s+\S+){0,12}",
+        r"(?:additional|other|available|more)\s+(?:languages?|translations?)(?:\s+(?:of|available|versions?|for|this|the|license|in))*\W.{0,400}",
         # Pointers and contacts.
         r"(?:for\s+(?:more|further)\s+(?:information|details)\W*)?(?:please\s+)?(?:see|read|visit|refer\s+to|consult|check|go\s+to)(?:\s+\S+){0,18}",
         r"(?:if\s+you\s+have\s+|any\s+|for\s+)?(?:questions?|comments?|feedback|inquiries)\W*(?:\s*\S+){0,12}",
@@ -104,8 +105,17 @@ _HARMLESS += tuple(
 
 _DISCLAIMS = re.compile(
     r"\bas[\s-]is\b|\bwithout\s+(?:any\s+)?warrant|\bno\s+(?:\w+\s+){0,3}warrant|\bdisclaim|\bnot\s+(?:be\s+)?(?:held\s+)?(?:liable|responsible)|\bat\s+your\s+own\s+risk|"
-    r"\bno\s+(?:event|liability|responsibility|guarantee)|\bnot\s+(?:\w+\s+){0,3}(?:warrant|guarantee)|\bassumes?\s+no\b|\baccepts?\s+no\b|\bsans\s+(?:aucune\s+)?garantie|\bsin\s+garant|\bsem\s+garant|без\s+гаранти",
+    r"\bnot\s+(?:be\s+)?a\s+substitute\s+for|\bno\s+(?:event|liability|responsibility|guarantee)|\bnot\s+(?:\w+\s+){0,3}(?:warrant|guarantee)|\bassumes?\s+no\b|\baccepts?\s+no\b|\bsans\s+(?:aucune\s+)?garantie|\bsin\s+garant|\bsem\s+garant|без\s+гаранти",
     re.IGNORECASE,
+)
+_DISCLAIMER = re.compile(r"\bdisclaimer\b|\blimitation\s+of\s+liability\b|\bno\s+warrant", re.IGNORECASE)
+_GRANTS = re.compile(
+    r"\blicen[cs]e|\bgrant|\brights?\b|\buse(?:rs?|d|s)?\b(?!\s+of\s+the)|\bcop(?:y|ies)\b|\bdistribut|\bmodif|\bend(?:s|ed)?\b|\bexpire|\bdays\b|\byears?\b|\bconsent|\bapproval",
+    re.IGNORECASE,
+)
+_THIRD_PARTY = re.compile(
+    r"^[ \t#*=\-]*(?:[\w/&,'-]+[ \t]+){0,6}(?:third[\s-]*part(?:y|ies)|(?:included|bundled|vendored)\s+(?:dependenc\w+|software|components|librar\w+|code)|subcomponents|dependenc(?:y|ies))(?:[ \t]+[\w&,'-]+){0,4}[ \t:#*=.\-]*$",
+    re.IGNORECASE | re.MULTILINE,
 )
 _CONDITIONS = re.compile(
     r"\b(?:may|must|shall|can|should)(?:\s+not|not|n.?t)?\s+(?:not\s+)?(?:be\s+)?(?:used?|cop(?:y|ied)|modif\w+|distribut\w+|redistribut\w+|sell|sold|deploy\w*|run|shared?|sublicen\w+|agree|indemnify|pay|obtain|provide|ensure|comply|includ\w*|publish\w*|make|offer\w*)\b|\bcannot\b|"
@@ -151,19 +161,33 @@ def doubtful(text: str) -> bool:
 
 def effect(text: str) -> Effect:
     """What a piece of text beside or inside a license does to it, sentence by sentence."""
-    units = [unit.strip() for unit in _SENTENCE.split(text) if unit and any(c.isalnum() for c in unit)]
-    return max(map(_effect_of, units), default=Effect.HARMLESS)
+    return max((_effect_of(unit, disclaims) for unit, disclaims in _units(text)), default=Effect.HARMLESS)
 
 
 def worst(text: str) -> str:
     """The sentence of a piece that weighs most, on one line."""
-    units = [unit.strip() for unit in _SENTENCE.split(text) if unit and any(c.isalnum() for c in unit)]
-    return " ".join(max(units, key=_effect_of, default="").split())
+    heaviest = max(_units(text), key=lambda u: _effect_of(*u), default=("", False))
+    return " ".join(heaviest[0].split())
 
 
-def _effect_of(unit: str) -> Effect:
+def _units(text: str) -> list[tuple[str, bool]]:
+    """The sentences of a piece, and whether the piece is introduced as a disclaimer.
+
+    What stands below the heading of a list of others' licenses is not about the project's own.
+    """
+    heading = _THIRD_PARTY.search(text)
+    if heading:
+        text = text[: heading.start()]
+    disclaims = _DISCLAIMER.search(text[:600]) is not None
+    units = (unit.strip() for unit in _SENTENCE.split(text) if unit)
+    return [(unit, disclaims) for unit in units if any(c.isalnum() for c in unit)]
+
+
+def _effect_of(unit: str, disclaims: bool = False) -> Effect:
     flat = " ".join(unit.split())
     if _DISCLAIMS.search(flat) and not _CONDITIONS.search(flat):
+        return Effect.HARMLESS
+    if disclaims and not _CONDITIONS.search(flat) and not _GRANTS.search(flat) and not _RESTRICTIONS.search(flat):
         return Effect.HARMLESS
     short = flat.count(" ") < MAX_UNIT_WORDS
     if short and any(pattern.match(flat) for pattern in _GNU_NOTICES):

@@ -144,7 +144,7 @@ _FORMS: tuple[tuple[str, Callable[[Match], Name]], ...] = (
     (rf"\bfree\s+documentation\s+{_LIC}{_V}(?P<version>1\.[123])?|\bgfdl{_V}(?P<v2>1\.[123])", lambda m: Name(m.start(), m.end(), f"GFDL-{m['version'] or m['v2'] or '1.3'}-only")),
     (rf"\bapache(?:\s+software)?(?:\s+public)?(?:[\s-]*{_LIC})?{_V}(?P<version>2|1\.1|1\.0)(?:\.0)?\b(?!\.\d)", _numbered("Apache-", {"2": "2.0", "1.1": "1.1", "1.0": "1.0"})),
     (rf"\bapache(?:\s+software)?\s+{_LIC}|\b{_LIC}s?[\s:`\"'*]+apache\b", _fixed("Apache-2.0")),
-    (rf"\b(?:mit|expat)(?:[\s/-]*x11)?[\s-]+{_LIC}d?\b|\b{_LIC}\s+mit\b|\bexpat\s+{_LIC}", _fixed("MIT")),
+    (rf"\b(?:mit|expat)(?:[\s/-]*x11)?[\s-]+(?:open[\s-]source\s+)?{_LIC}d?\b|\b(?:{_LIC}|licença|licencia|лицензи\w*)\s+mit\b|\bexpat\s+{_LIC}", _fixed("MIT")),
     (r"\bMIT-0\b", _fixed("MIT-0")),
     (r"(?-i:\bMIT\b)(?!-|\s+(?:Press|Media|Open|researchers|professor|course))", _fixed("MIT", certain=False)),
     (
@@ -166,7 +166,7 @@ _FORMS: tuple[tuple[str, Callable[[Match], Name]], ...] = (
     (rf"\bsil\s+open\s+font\s+{_LIC}(?:{_V}1\.1)?|\bopen\s+font\s+{_LIC}|\bofl[\s-]*v?1\.1\b", _fixed("OFL-1.1")),
     (rf"\bopen\s+data(?:base|\s+base)\s+{_LIC}|\bodbl(?:[\s-]*v?1\.0)?\b", _fixed("ODbL-1.0")),
     (r"\bopen\s+data\s+commons\s+attribution|\bodc[\s-]by(?:[\s-]*(?:v?1\.0))?\b", _fixed("ODC-By-1.0")),
-    (rf"\b(?:open\s+data\s+commons\s+)?public\s+domain\s+dedication\s+(?:and|&|&amp;)\s+{_LIC}|\bpddl(?:[\s-]*v?1\.0)?\b", _fixed("PDDL-1.0")),
+    (rf"\b(?:open\s+data\s+commons\s+)?public\s+domain\s+(?:and\s+)?dedication\s+(?:(?:and|&|&amp;)\s+)?{_LIC}|\bpddl(?:[\s-]*v?1\.0)?\b", _fixed("PDDL-1.0")),
     (rf"\blicence\s+ouverte(?:\s*/?\s*open\s+licence)?(?:\s+(?:de\s+)?etalab)?(?:{_V}2(?:\.0)?)?|\betalab[\s-]+(?:open\s+licence\s*)?v?2\.0\b|\bopen\s+licence\s+(?:etalab|2\.0)", _fixed("etalab-2.0")),
     (rf"\bopen\s+government\s+{_LIC}{_V}(?P<version>[123])?(?:\.0)?", _numbered("OGL-UK-", {"1": "1.0", "2": "2.0", "3": "3.0"}, "3.0")),
     (r"\bogl[\s-]*(?:uk[\s-]*)?v?(?P<version>[123])(?:\.0)?\b", _numbered("OGL-UK-", {"1": "1.0", "2": "2.0", "3": "3.0"})),

@@ -11,6 +11,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from dpgcheck.facts.licenses.judge import is_name
+
 _WORD = re.compile(r"\d+(?:\.\d+)+|[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+")
 _HYPHENATED = re.compile(r"(?<=\w)-[ \t]*\n([ \t/*#;%>]*)(\w\S*)")
 _ADDRESS = re.compile(r"<?\b(?:https?|ftp)://[^\s<>\"]*[^\s<>\".,;:)\]]\S?>?|\bwww\.\S+|<?[\w.+-]+@[\w-]+\.[\w.-]+>?")
@@ -39,6 +41,7 @@ _COPYRIGHT_NAME = re.compile(
 _RESERVED = re.compile(
     r"^\W*(?:all|some|no) rights (?:are )?reserved\W*$|^\W*todos los derechos reservados\W*$", re.IGNORECASE
 )
+_OPEN_LIST = re.compile(r"(?:,|&|\band)\s*$")
 MAX_COPYRIGHT_WORDS = 24
 """A longer line that begins like a copyright notice is a reflowed text, and its words count."""
 
@@ -120,7 +123,7 @@ def normalise(text: str) -> Words:
     copyrights: list[tuple[int, str]] = []
     quiet = bytearray()
     marked = _comment_words(text)
-    after_copyright = False
+    after_copyright = open_list = False
     for number, raw in enumerate(text.split("\n"), 1):
         starts.append(len(words))
         if not raw or raw.isspace():
@@ -130,7 +133,10 @@ def normalise(text: str) -> Words:
         is_copyright = _is_copyright(line)
         if is_copyright:
             copyrights.append((number, raw.strip()))
-        silent = is_copyright or (after_copyright and _RESERVED.match(line) is not None)
+        silent = is_copyright or (
+            after_copyright and (_RESERVED.match(line) is not None or (open_list and is_name(line)))
+        )
+        open_list = silent and _OPEN_LIST.search(line) is not None
         after_copyright = silent
         line = _clean(line)
         lines.append(line)

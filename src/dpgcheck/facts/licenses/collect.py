@@ -1,0 +1,94 @@
+"""All statements of licenses in a solution: license files, tags, manifests, documents and pages."""
+
+from __future__ import annotations
+
+import re
+
+from dpgcheck.facts.interface import Facts
+from dpgcheck.facts.license_types import Identified, LicenseSource, LicenseStatement
+from dpgcheck.facts.licenses.declared import manifest_statements, tag_statements
+from dpgcheck.facts.licenses.identify import identify
+from dpgcheck.facts.licenses.index import Index, load
+from dpgcheck.facts.licenses.names import declared
+from dpgcheck.facts.licenses.places import (
+    is_license_file,
+    is_listed_text,
+    is_notice,
+    scope_of,
+    subject_of_name,
+)
+from dpgcheck.facts.licenses.statements import document_statements
+from dpgcheck.model import LicenseStatus
+from dpgcheck.sources.interface import FileEntry
+
+MAX_LICENSE_FILES = 60
+"""License files that are compared, nearest to the top first."""
+MAX_LICENSE_BYTES = 600_000
+
+_STUB = re.compile(r"^\s*YEAR:\s*\S+.*\n\s*COPYRIGHT HOLDER:", re.IGNORECASE)
+
+
+def collect(facts: Facts) -> tuple[LicenseStatement, ...]:
+    """Everything that states a license, by target and path."""
+    index = load()
+    found = manifest_statements(facts, index)
+    found += tag_statements(facts, index)
+    found += document_statements(facts, index)
+    found += _files(facts, index, found)
+    return tuple(sorted(found, key=lambda s: (s.file.target, s.file.path, s.line or 0, s.expression or "")))
+
+
+def _files(facts: Facts, index: Index, known: list[LicenseStatement]) -> list[LicenseStatement]:
+    files = [f for f in facts.files if is_license_file(f, index) or is_notice(f)]
+    files.sort(key=lambda f: (f.path.count("/"), f.target, f.path))
+    found = []
+    for file in files[:MAX_LICENSE_FILES]:
+        text = facts.text(file) if (file.size or 0) <= MAX_LICENSE_BYTES else None
+        if text is None:
+            continue
+        statement = _in_file(facts, file, text, index, known)
+        if statement is not None:
+            found.append(statement)
+    return found
+
+
+def _in_file(
+    facts: Facts, file: FileEntry, text: str, index: Index, known: list[LicenseStatement]
+) -> LicenseStatement | None:
+    identified = identify(text, index, facts.book.licenses)
+    if is_notice(file) and identified.status is not LicenseStatus.IDENTIFIED:
+        return None
+    if _STUB.match(text):
+        identified = _stub(identified, file, known)
+    lines = text.split("\n")
+    line = identified.lines[0] if identified.lines else None
+    shown = lines[line - 1].strip() if line and line <= len(lines) else ""
+    return LicenseStatement(
+        LicenseSource.FILE,
+        file,
+        line if shown else None,
+        shown,
+        identified.expression,
+        identified.status,
+        scope_of(file),
+        _subject(file, index),
+        identified,
+    )
+
+
+def _subject(file: FileEntry, index: Index) -> str | None:
+    """What the name of a license file says it covers; a file named by a license says nothing of it."""
+    if is_listed_text(file, index):
+        return None
+    rest = re.sub(r"^.*?licen[cs]es?[-_ .]*", "", file.name, flags=re.IGNORECASE)
+    return None if declared(rest, index) else subject_of_name(file.name)
+
+
+def _stub(identified: Identified, file: FileEntry, known: list[LicenseStatement]) -> Identified:
+    """R packages keep year and holder alone in LICENSE, and the license in DESCRIPTION."""
+    for statement in known:
+        if statement.file.name == "DESCRIPTION" and statement.file.folder == file.folder:
+            return Identified(
+                statement.expression, LicenseStatus.REFERENCE_ONLY, 0.0, identified.lines, None, (), ()
+            )
+    return identified

@@ -1,0 +1,55 @@
+"""The fact ``licenses``, and its summary for the report."""
+
+from __future__ import annotations
+
+from dpgcheck.facts.interface import Facts, fact
+from dpgcheck.facts.license_types import LicensedPart, Licenses
+from dpgcheck.facts.licenses.collect import collect
+from dpgcheck.facts.licenses.parts import best_first, conflicts, main_part, other_parts
+from dpgcheck.model import Kind, LicensePart, LicenseSummary, RepoText
+
+
+@fact("licenses")
+def licenses(facts: Facts) -> Licenses:
+    """The licenses of the solution: of its main part, of its other parts, and what disagrees."""
+    statements = collect(facts)
+    kinds = _kinds(facts)
+    mains = [main_part(facts, n, kinds[0], statements) for n in range(len(facts.snapshots))]
+    others = [part for main in mains for part in other_parts(facts, main, statements, kinds)]
+    disagreeing = [c for main in mains for c in conflicts(facts, main, statements)]
+    return Licenses(mains[0], best_first([*mains, *others]), statements, tuple(disagreeing))
+
+
+def summary(facts: Facts, found: Licenses) -> LicenseSummary:
+    """What the report says of the licenses."""
+    main = found.main
+    return LicenseSummary(
+        expression=main.expression,
+        status=main.status,
+        acceptance=main.acceptance,
+        paths=_paths(main),
+        parts=[
+            LicensePart(
+                target=part.target,
+                scope=RepoText(part.scope),
+                kind=part.kind,
+                expression=part.expression,
+                status=part.status,
+                acceptance=part.acceptance,
+                paths=_paths(part),
+            )
+            for part in found.parts
+        ],
+        conflicts=list(found.conflicts),
+    )
+
+
+def _paths(part: LicensedPart) -> list[RepoText]:
+    return list(dict.fromkeys(statement.file.path for statement in part.statements))
+
+
+def _kinds(facts: Facts) -> tuple[Kind, ...]:
+    """The kinds of the solution, most important first."""
+    from dpgcheck.facts.kinds import kinds
+
+    return facts.get(kinds).kinds or (Kind.SOFTWARE,)

@@ -1,0 +1,323 @@
+"""From statements to the licenses of the main part of each target, of its other parts, and what disagrees."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from dpgcheck.facts.interface import Facts
+from dpgcheck.facts.license_types import LicensedPart, LicenseSource, LicenseStatement
+from dpgcheck.facts.licenses.accept import accept, bare, base, ids, join
+from dpgcheck.facts.licenses.declared import is_code_package
+from dpgcheck.facts.licenses.identify import RESTRICTS
+from dpgcheck.facts.licenses.places import kind_of_folder, kind_of_subject
+from dpgcheck.model import Acceptance, Kind, LicenseConflict, LicenseStatus
+from dpgcheck.rulebook.knowledge import Licenses as Knowledge
+from dpgcheck.sources.interface import Area
+
+MAX_PARTS = 40
+
+_OWN_SUBJECTS: dict[Kind, tuple[str, ...]] = {
+    Kind.SOFTWARE: ("code",),
+    Kind.DATA: ("data",),
+    Kind.CONTENT: ("docs",),
+    Kind.AI: ("code",),
+    Kind.STANDARD: ("docs",),
+}
+_SURENESS = {
+    LicenseStatus.IDENTIFIED: 0,
+    LicenseStatus.WITH_ADDITIONS: 1,
+    LicenseStatus.AMBIGUOUS: 2,
+    LicenseStatus.REFERENCE_ONLY: 3,
+    LicenseStatus.UNRECOGNISED: 4,
+    LicenseStatus.ABSENT: 5,
+}
+_TEXTS = (LicenseStatus.IDENTIFIED, LicenseStatus.WITH_ADDITIONS, LicenseStatus.AMBIGUOUS, LicenseStatus.UNRECOGNISED)
+_DUAL = re.compile(
+    r"\bdual[\s-]*licen|\beither\s+(?:the\s+|of\s+|license)|\bat\s+your\s+(?:option|choice)\b|\byour\s+choice\b|\bau\s+choix\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ruled:
+    """An expression with what it rests on."""
+
+    expression: str | None
+    status: LicenseStatus
+    statements: tuple[LicenseStatement, ...]
+
+
+def main_part(facts: Facts, target: int, kind: Kind, statements: Sequence[LicenseStatement]) -> LicensedPart:
+    """The part of a target that decides its kind."""
+    top = [s for s in statements if s.file.target == target and _at_top(s)]
+    ruled = _rule(kind, top, facts)
+    if ruled is None:
+        return LicensedPart(target, "", kind, None, LicenseStatus.ABSENT, Acceptance.REJECTED, ())
+    acceptance = judge(ruled, kind, facts.book.licenses)
+    if acceptance is Acceptance.ACCEPTED and any(_withdraws(s, kind) for s in top):
+        acceptance = Acceptance.ASK
+    if acceptance is Acceptance.ACCEPTED and kind is Kind.AI and not _covers_model_and_data(statements, target):
+        # A license of the code says nothing of the weights and of what they were trained on.
+        acceptance = Acceptance.ASK
+    return LicensedPart(target, "", kind, ruled.expression, ruled.status, acceptance, ruled.statements)
+
+
+def other_parts(
+    facts: Facts, main: LicensedPart, statements: Sequence[LicenseStatement], kinds: Sequence[Kind]
+) -> list[LicensedPart]:
+    """The other parts of a target: by what sentences say is licensed, and by folder."""
+    here = [s for s in statements if s.file.target == main.target]
+    parts = [*_by_subject(facts, main, [s for s in here if _at_top(s)]), *_by_folder(facts, main, here)]
+    return parts[:MAX_PARTS]
+
+
+def judge(ruled: _Ruled | LicensedPart, kind: Kind, knowledge: Knowledge) -> Acceptance:
+    """Whether the Alliance accepts a part; what can't be judged is to be asked."""
+    if ruled.status is LicenseStatus.ABSENT:
+        return Acceptance.REJECTED
+    restricted = any(
+        d.startswith(RESTRICTS) for s in ruled.statements if s.identified for d in s.identified.differences
+    )
+    if ruled.expression is None:
+        return Acceptance.REJECTED if restricted else Acceptance.ASK
+    accepted = accept(ruled.expression, kind, knowledge)
+    sure = ruled.status in (LicenseStatus.IDENTIFIED, LicenseStatus.REFERENCE_ONLY)
+    return Acceptance.ASK if accepted is Acceptance.ACCEPTED and not sure else accepted
+
+
+def conflicts(facts: Facts, main: LicensedPart, statements: Sequence[LicenseStatement]) -> list[LicenseConflict]:
+    """Places at the top of a target that say another license than the main part has."""
+    if main.expression is None or not main.statements:
+        return []
+    found = []
+    told = set(ids(bare(main.expression)))
+    first = main.statements[0]
+    agreeing = {s.file for s in statements if set(ids(bare(s.expression))) & told}
+    for statement in statements:
+        if statement.file.target != main.target or not _at_top(statement) or statement in main.statements:
+            continue
+        if not _speaks_of_main(statement, main, first):
+            continue
+        said = set(ids(bare(statement.expression)))
+        if said and not said & told and statement.file not in agreeing:
+            message = (
+                f"{first.file.path} says {main.expression}, {statement.file.path} says {statement.expression}"
+            )
+            places = [facts.evidence(s.file, s.line, s.text) for s in (first, statement)]
+            found.append(LicenseConflict(message=message, places=places))
+        elif statement.status is LicenseStatus.UNRECOGNISED and statement.source is LicenseSource.README:
+            message = f"{first.file.path} says {main.expression}, {statement.file.path} adds: {statement.text}"
+            places = [facts.evidence(s.file, s.line, s.text) for s in (first, statement)]
+            found.append(LicenseConflict(message=message, places=places))
+    unique = {(c.message): c for c in found}
+    return list(unique.values())[:10]
+
+
+def _speaks_of_main(statement: LicenseStatement, main: LicensedPart, first: LicenseStatement) -> bool:
+    if statement.source in (LicenseSource.FILE, LicenseSource.TAG):
+        return False
+    if "/" in statement.file.path and statement.source is LicenseSource.README:
+        return False
+    kind = kind_of_subject(statement.subject)
+    if statement.source is LicenseSource.MANIFEST:
+        # A package of code speaks for the data only where it is all there is.
+        return kind is None and (main.kind in (Kind.SOFTWARE, Kind.AI) or first.source is LicenseSource.FILE)
+    return kind is None or kind is main.kind
+
+
+def _covers_model_and_data(statements: Sequence[LicenseStatement], target: int) -> bool:
+    subjects = {s.subject for s in statements if s.file.target == target and s.expression}
+    return {"model", "data"} <= subjects
+
+
+def _at_top(statement: LicenseStatement) -> bool:
+    return statement.scope == ""
+
+
+def _withdraws(statement: LicenseStatement, kind: Kind) -> bool:
+    """A sentence at the top that takes back what the license grants."""
+    if statement.source is not LicenseSource.README or kind_of_subject(statement.subject) not in (None, kind):
+        return False
+    return statement.status is LicenseStatus.UNRECOGNISED or "LicenseRef-Commons-Clause" in (statement.expression or "")
+
+
+def _rule(kind: Kind, top: Sequence[LicenseStatement], facts: Facts) -> _Ruled | None:
+    """Which of the statements at the top rule the main part."""
+    own = _OWN_SUBJECTS[kind]
+    files = [s for s in top if s.source is LicenseSource.FILE and s.status is not LicenseStatus.ABSENT]
+    others = [s for s in top if s.source is not LicenseSource.FILE and s.expression]
+    if kind in (Kind.DATA, Kind.CONTENT, Kind.STANDARD):
+        said = [s for s in (*files, *others) if s.subject in own and s.expression and _trusted(s)]
+        fitting = [f for f in files if f.subject is None and accept(f.expression, kind, facts.book.licenses) is not Acceptance.REJECTED]
+        if said and not fitting:
+            return _join(said, top, kind, facts)
+    general = [s for s in files if s.subject is None or s.subject in own]
+    if general:
+        return _join(general, top, kind, facts)
+    groups = (
+        [s for s in others if s.source is LicenseSource.TAG],
+        [s for s in others if s.source is LicenseSource.MANIFEST and (kind in (Kind.SOFTWARE, Kind.AI) or not is_code_package(s.file))],
+        [s for s in others if s.source is LicenseSource.README and (s.subject is None or s.subject in own)],
+        [s for s in others if s.source is LicenseSource.MANIFEST],
+    )
+    order = groups if kind in (Kind.SOFTWARE, Kind.AI) else (groups[0], groups[1], groups[2], groups[3])
+    for group in order:
+        if group:
+            return _join(group[:1] if group[0].source is not LicenseSource.README else _best_said(group), top, kind, facts)
+    rest = files or [s for s in others if s.source is LicenseSource.README]
+    return _join(rest[:1], top, kind, facts) if rest else None
+
+
+def _trusted(statement: LicenseStatement) -> bool:
+    """Whether a sentence that names a subject rules the main part: in a README at the top, or a data package."""
+    if statement.source is LicenseSource.README:
+        return "/" not in statement.file.path and statement.file.name.lower().startswith("readme")
+    return True
+
+
+def _best_said(group: list[LicenseStatement]) -> list[LicenseStatement]:
+    """The first sentence of the best document."""
+    return sorted(group, key=lambda s: (s.file.path.count("/"), not s.file.name.lower().startswith("readme"), s.file.path, s.line or 0))[:1]
+
+
+def _join(ruling: Sequence[LicenseStatement], top: Sequence[LicenseStatement], kind: Kind, facts: Facts) -> _Ruled:
+    """One expression from the statements that rule a part, with those that repeat it behind them."""
+    texts = [s for s in ruling if s.expression and s.status in _TEXTS]
+    chosen = texts or [s for s in ruling if s.expression] or list(ruling)
+    chosen = _without_other_natures(chosen, kind, facts)
+    expressions = list(dict.fromkeys(s.expression for s in chosen if s.expression))
+    if {"LGPL-3.0-only", "GPL-3.0-only"} <= set(expressions):
+        expressions.remove("GPL-3.0-only")
+    operator = "OR" if len(expressions) > 1 and _offers_choice(chosen, top, facts) else "AND"
+    expression = _with_later(join(operator, expressions), top)
+    status = max((s.status for s in chosen), key=lambda s: _SURENESS[s])
+    same = bare(expression)
+    agreeing = [s for s in top if s not in chosen and s.expression and bare(s.expression) == same]
+    ordered = sorted(chosen, key=lambda s: (_SURENESS[s.status], not s.file.name.lower().startswith("licen"), s.file.path))
+    agreeing.sort(key=lambda s: (list(LicenseSource).index(s.source), s.file.path.count("/"), s.file.path, s.line or 0))
+    return _Ruled(expression, status, tuple([*ordered, *agreeing][:12]))
+
+
+def _without_other_natures(chosen: list[LicenseStatement], kind: Kind, facts: Facts) -> list[LicenseStatement]:
+    """Of several texts at the top those that are meant for the kind; a text for another kind rules another part."""
+    if len({bare(s.expression) for s in chosen}) < 2:
+        return chosen
+    knowledge = facts.book.licenses
+    fitting = [s for s in chosen if accept(s.expression, kind, knowledge) is not Acceptance.REJECTED]
+    if not fitting or len(fitting) == len(chosen):
+        return chosen
+    # A closed text beside an open one is not another kind's: it stands.
+    unfit = [s for s in chosen if s not in fitting]
+    elsewhere = (Kind.SOFTWARE, Kind.DATA, Kind.CONTENT)
+    meant = all(any(accept(s.expression, k, knowledge) is Acceptance.ACCEPTED for k in elsewhere) for s in unfit)
+    return fitting if meant else chosen
+
+
+def _offers_choice(chosen: Sequence[LicenseStatement], top: Sequence[LicenseStatement], facts: Facts) -> bool:
+    """Whether words, manifests or file names offer a choice between licenses."""
+    files = [s.file.name for s in chosen if s.source is LicenseSource.FILE]
+    if len(files) > 1 and all(re.match(r"licen[cs]e[-_.](?!txt$|md$|rst$)\w|(?:mit|apache)[-_.]licen", n, re.IGNORECASE) for n in files):
+        return True
+    if any(" OR " in (s.expression or "") for s in top):
+        return True
+    readmes = {s.file for s in top if s.source is LicenseSource.README} | {s.file for s in chosen}
+    return any(_DUAL.search(facts.text(file) or "") for file in sorted(readmes, key=lambda f: f.path)[:6])
+
+
+def _with_later(expression: str | None, top: Iterable[LicenseStatement]) -> str | None:
+    """A GNU license whose later versions another place offers; the text itself can't say so."""
+    if expression is None or "-only" not in expression:
+        return expression
+    offered = {
+        base(i)
+        for s in top
+        if s.source is not LicenseSource.FILE and s.expression
+        for i in ids(s.expression)
+        if i.endswith("-or-later")
+    }
+    return re.sub(
+        r"[\w.]+-[\d.]+-only", lambda m: f"{base(m[0])}-or-later" if base(m[0]) in offered else m[0], expression
+    )
+
+
+def _by_subject(facts: Facts, main: LicensedPart, top: Sequence[LicenseStatement]) -> list[LicensedPart]:
+    groups: dict[Kind, list[LicenseStatement]] = {}
+    for statement in top:
+        kind = kind_of_subject(statement.subject)
+        if statement in main.statements or statement.expression is None:
+            continue
+        if statement.source is LicenseSource.FILE:
+            kind = kind or _kind_of_text(statement, main, facts)
+        if kind is None or kind is main.kind:
+            continue
+        groups.setdefault(kind, []).append(statement)
+    parts = []
+    for kind in sorted(groups, key=list(Kind).index):
+        found = groups[kind]
+        texts = [s for s in found if s.source is LicenseSource.FILE]
+        ruling = texts or found
+        expression = join("AND", [s.expression for s in ruling if s.expression])
+        status = max((s.status for s in ruling), key=lambda s: _SURENESS[s])
+        ruled = _Ruled(expression, status, tuple([*ruling, *(s for s in found if s not in ruling)][:8]))
+        acceptance = judge(ruled, kind, facts.book.licenses)
+        parts.append(LicensedPart(main.target, "", kind, expression, status, acceptance, ruled.statements))
+    return parts
+
+
+def _kind_of_text(statement: LicenseStatement, main: LicensedPart, facts: Facts) -> Kind | None:
+    """The kind that a further text at the top is meant for."""
+    knowledge = facts.book.licenses
+    order = [k for k in (Kind.SOFTWARE, Kind.DATA, Kind.CONTENT) if k is not main.kind]
+    if bare(statement.expression) == bare(main.expression):
+        return None
+    for kind in order:
+        if accept(statement.expression, kind, knowledge) is Acceptance.ACCEPTED:
+            return Kind.CONTENT if kind is Kind.DATA and (statement.expression or "").startswith("CC") else kind
+    return None
+
+
+def _by_folder(facts: Facts, main: LicensedPart, here: Sequence[LicenseStatement]) -> list[LicensedPart]:
+    groups: dict[str, list[LicenseStatement]] = {}
+    for statement in here:
+        if _at_top(statement) or not statement.scope.endswith("/") or statement.file.area is Area.EXAMPLE:
+            continue
+        groups.setdefault(statement.scope, []).append(statement)
+    parts = []
+    for scope in sorted(groups):
+        part = _folder_part(facts, main, scope, groups[scope])
+        if part is not None:
+            parts.append(part)
+    return parts
+
+
+def _folder_part(
+    facts: Facts, main: LicensedPart, scope: str, found: Sequence[LicenseStatement]
+) -> LicensedPart | None:
+    files = [s for s in found if s.source is LicenseSource.FILE and s.status is not LicenseStatus.ABSENT]
+    said = [s for s in found if s.source is not LicenseSource.FILE and s.expression]
+    ruling = files or said[:1]
+    # npm's own defaults say nothing about a private package inside a project.
+    ruling = [s for s in ruling if s.expression not in ("LicenseRef-proprietary",) or s.source is LicenseSource.FILE]
+    if not ruling or (not files and {bare(s.expression) for s in said} == {bare(main.expression)}):
+        return None
+    subject = next((s.subject for s in ruling if s.subject), None)
+    kind = kind_of_subject(subject) or kind_of_folder(scope)
+    if main.kind is not Kind.SOFTWARE and kind is Kind.SOFTWARE and not any(is_code_package(s.file) for s in found):
+        kind = main.kind
+    expression = join("AND", [s.expression for s in ruling if s.expression])
+    status = max((s.status for s in ruling), key=lambda s: _SURENESS[s])
+    ruled = _Ruled(expression, status, tuple(ruling[:6]))
+    knowledge = facts.book.licenses
+    if kind in (Kind.CONTENT, Kind.STANDARD) and accept(expression, Kind.SOFTWARE, knowledge) is Acceptance.ACCEPTED:
+        # A theme, a font or the code of a website under docs/.
+        kind = Kind.SOFTWARE if accept(expression, kind, knowledge) is not Acceptance.ACCEPTED else kind
+    return LicensedPart(main.target, scope, kind, expression, status, judge(ruled, kind, knowledge), ruled.statements)
+
+
+def best_first(parts: Sequence[LicensedPart]) -> tuple[LicensedPart, ...]:
+    """Parts without doubles, their statements capped."""
+    seen: dict[tuple[int, str, Kind], LicensedPart] = {}
+    for part in parts:
+        seen.setdefault((part.target, part.scope, part.kind), replace(part, statements=part.statements[:12]))
+    return tuple(seen.values())

@@ -1,0 +1,99 @@
+"""Where a repository keeps its licenses: which files are license files, and what their names say."""
+
+from __future__ import annotations
+
+import re
+
+from dpgcheck.facts.licenses.index import Index
+from dpgcheck.facts.licenses.names import canonical, declared
+from dpgcheck.model import Kind
+from dpgcheck.sources.interface import Area, FileEntry
+
+_STEMS = r"licen[cs]es?|licencia|licença|licenza|lizenz|copying|copyright|unlicen[cs]e|copyleft|legal"
+_NAME = re.compile(
+    rf"^(?:(?:mit|apache|gpl|agpl|lgpl|bsd|cc\w*|the|project|software|source|code|data|docs?|content|eula)[-_ .]?)*[-_ .]?(?:{_STEMS})(?:$|[-_ .(])",
+    re.IGNORECASE,
+)
+_NO_TEXT = frozenset(
+    ".py .js .ts .tsx .jsx .go .java .rb .php .c .h .cpp .cs .rs .sh .json .yml .yaml .toml .xml .csv .png .svg .jpg "
+    ".pdf .docx .odt .lock .vue .kt .swift .ex .exs .css .scss .map .sql .gradle .template .erb .haml .ps1 .bat".split()
+)
+_TEXT_ENDINGS = frozenset((".txt", ".md", ".rst", ".markdown", ".html", ".htm", ".rtf", ".adoc", ".org", ".textile", ""))
+_NOTICE = re.compile(r"^notice(?:$|[-_.])", re.IGNORECASE)
+_ABOUT_OTHERS = re.compile(
+    r"third[-_ ]?part|3rd[-_ ]?part|dependenc|acknowledg|credits|report|vendor|checker|header|template|policy|plugin|list|scan|whitelist|allow",
+    re.IGNORECASE,
+)
+
+_SUBJECTS = (
+    ("code", re.compile(r"(?:^|[-_. ])(?:code|source|src|software)(?:$|[-_. ])", re.IGNORECASE)),
+    ("data", re.compile(r"(?:^|[-_. ])(?:data|datasets?|database)(?:$|[-_. ])", re.IGNORECASE)),
+    ("docs", re.compile(r"(?:^|[-_. ])(?:docs?|documentation|content|text|website|prose)(?:$|[-_. ])", re.IGNORECASE)),
+    ("model", re.compile(r"(?:^|[-_. ])(?:models?|weights|checkpoints?)(?:$|[-_. ])", re.IGNORECASE)),
+    ("media", re.compile(r"(?:^|[-_. ])(?:images?|icons?|media|assets?|fonts?|symbols|artwork|art|audio|photos?)(?:$|[-_. ])", re.IGNORECASE)),
+)
+_KINDS = {"code": Kind.SOFTWARE, "data": Kind.DATA, "docs": Kind.CONTENT, "media": Kind.CONTENT, "model": Kind.AI}
+
+
+def is_license_file(file: FileEntry, index: Index) -> bool:
+    """Whether a file of the project holds a license, by its name."""
+    if file.area not in (Area.PROJECT, Area.EXAMPLE) or not file.available:
+        return False
+    name = file.name
+    if file.suffix in _NO_TEXT or _ABOUT_OTHERS.search(name):
+        return False
+    if _NAME.match(name) and (file.suffix in _TEXT_ENDINGS or _names_license(name, index)):
+        return True
+    return is_listed_text(file, index)
+
+
+def is_listed_text(file: FileEntry, index: Index) -> bool:
+    """Whether a file is named by an SPDX id (``CC0-1.0.md``, ``CC BY-SA 4.0.md``) at the top or in LICENSES/."""
+    if file.suffix not in _TEXT_ENDINGS and canonical(file.name, index) is None:
+        return False
+    folder = file.folder.rpartition("/")[2].lower()
+    if folder not in ("", "licenses", "license", "licences"):
+        return False
+    stem = file.name[: -len(file.suffix)] if file.suffix in _TEXT_ENDINGS and file.suffix else file.name
+    return canonical(stem, index) is not None or (
+        any(c.isdigit() for c in stem) and len(stem) < 24 and declared(stem.replace("_", " "), index) is not None
+    )
+
+
+def is_notice(file: FileEntry) -> bool:
+    """Whether a file is a NOTICE: attributions, and at most a short notice of a license."""
+    return bool(_NOTICE.match(file.name)) and file.area is Area.PROJECT and file.available
+
+
+def _names_license(name: str, index: Index) -> bool:
+    """Whether what follows LICENSE in a file name is a license or a subject (LICENSE.AGPL, LICENSE-MIT)."""
+    rest = re.sub(rf"^.*?(?:{_STEMS})[-_ .]*", "", name, flags=re.IGNORECASE)
+    return declared(rest, index) is not None or subject_of_name(name) is not None or rest.isupper()
+
+
+def subject_of_name(name: str) -> str | None:
+    """What a license file is said to cover by its own name (``LICENSE.data.md``)."""
+    return next((subject for subject, pattern in _SUBJECTS if pattern.search(name)), None)
+
+
+def kind_of_subject(subject: str | None) -> Kind | None:
+    """The kind of public good that a subject is."""
+    return _KINDS.get(subject or "")
+
+
+def kind_of_folder(scope: str) -> Kind:
+    """The kind of what lies in a folder, by its name."""
+    for part in reversed(scope.strip("/").split("/")):
+        subject = subject_of_name(part)
+        if subject:
+            return _KINDS[subject]
+    return Kind.SOFTWARE
+
+
+def scope_of(file: FileEntry) -> str:
+    """The folder that a license file rules; the whole target for one at its top or in LICENSES/."""
+    folder = file.folder
+    head, _, last = folder.rpartition("/")
+    if last.lower() in ("licenses", "license", "licences", ".github", "legal"):
+        folder = head
+    return f"{folder}/" if folder else ""
