@@ -81,7 +81,7 @@ class Step:
 def ci_service(file: FileEntry) -> str | None:
     """The service that a file configures; None for other files."""
     path = file.path
-    if file.suffix not in (".yml", ".yaml") and not file.name.startswith("Jenkinsfile"):
+    if not path.endswith((".yml", ".yaml")) and "Jenkinsfile" not in path:
         return None
     return next((service for pattern, service in _BY_PATH if pattern.fullmatch(path)), None)
 
