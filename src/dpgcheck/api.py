@@ -83,7 +83,9 @@ def judge(
         names = ", ".join(snapshot.name for snapshot in snapshots)
         raise NothingToJudgeError(f"{names}: no file to judge; give a folder with the project's files")
     if claims is not None and claims.waivers:
-        warnings.append(f"waivers in the target's {CONFIG_NAME} are not applied; name the file with --config to apply them")
+        warnings.append(
+            f"waivers in the target's {CONFIG_NAME} are not applied; name the file with --config to apply them"
+        )
     findings = run_rules(rules, facts, book.standard.scoring)
     return build_report(Run(facts, findings, options.as_of, warnings))
 

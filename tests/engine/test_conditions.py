@@ -11,7 +11,7 @@ from dpgcheck.engine.conditions import AllOf, AnyOf, Call, ConditionError, Not, 
 from dpgcheck.facts.interface import Facts
 from dpgcheck.model import Confidence, Evidence, RepoText
 
-NO_FACTS = cast(Facts, None)
+NO_FACTS = cast("Facts", None)
 
 
 def place(path: str, line: int = 1) -> Evidence:
@@ -29,7 +29,9 @@ def call(holds: bool, *paths: str, note: str = "", confidence: Confidence = Conf
 
 
 def test_any_cites_all_that_hold_one_place_for_each_file() -> None:
-    result = AnyOf((call(False, "no"), call(True, "a", "b", note="first"), call(True, "b", "c"))).evaluate(NO_FACTS)
+    result = AnyOf((call(False, "no"), call(True, "a", "b", note="first"), call(True, "b", "c"))).evaluate(
+        NO_FACTS
+    )
     assert result.holds
     assert [e.path for e in result.evidence] == ["a", "b", "c"]
     assert result.note == "first"
@@ -43,7 +45,9 @@ def test_any_of_nothing_says_what_was_looked_for() -> None:
 
 
 def test_all_cites_its_parts_in_turn_and_is_as_sure_as_the_least() -> None:
-    result = AllOf((call(True, "a", "b", note="one"), call(True, "c", note="two", confidence=Confidence.LOW))).evaluate(NO_FACTS)
+    result = AllOf(
+        (call(True, "a", "b", note="one"), call(True, "c", note="two", confidence=Confidence.LOW))
+    ).evaluate(NO_FACTS)
     assert [e.path for e in result.evidence] == ["a", "c", "b"]
     assert result.confidence is Confidence.LOW
     assert result.note == "one; two"

@@ -59,7 +59,11 @@ def test_an_indicators_status_comes_from_its_required_rules(statuses: list[str],
 def test_the_sum_is_shown_and_unanswered_rules_are_left_out() -> None:
     result = scoring.indicator_result(
         indicator("7"),
-        [finding(Status.MET, rule="a"), finding(Status.PARTIAL, rule="b"), finding(Status.UNANSWERED, Requirement.SUPPORTING)],
+        [
+            finding(Status.MET, rule="a"),
+            finding(Status.PARTIAL, rule="b"),
+            finding(Status.UNANSWERED, Requirement.SUPPORTING),
+        ],
         FORMULA,
     )
     assert result.score == 0.75
@@ -67,7 +71,9 @@ def test_the_sum_is_shown_and_unanswered_rules_are_left_out() -> None:
 
 
 def test_an_error_can_not_raise_a_score() -> None:
-    without = scoring.indicator_result(indicator("1"), [finding(Status.MET), finding(Status.MISSING)], FORMULA)
+    without = scoring.indicator_result(
+        indicator("1"), [finding(Status.MET), finding(Status.MISSING)], FORMULA
+    )
     failed = scoring.indicator_result(indicator("1"), [finding(Status.MET), finding(Status.ERROR)], FORMULA)
     assert failed.score == without.score
 
@@ -91,7 +97,10 @@ def test_nothing_judged_is_no_score() -> None:
 def test_nine_a_to_c_are_settled_together() -> None:
     names = ["8", "9a", "9b", "9c"]
     results = [
-        scoring.indicator_result(indicator(n), [finding(Status.MISSING if n == "9b" else Status.MET)], FORMULA) for n in names
+        scoring.indicator_result(
+            indicator(n), [finding(Status.MISSING if n == "9b" else Status.MET)], FORMULA
+        )
+        for n in names
     ]
     settled = scoring.settled(results, {"8": "8", "9a": "9", "9b": "9", "9c": "9"})
     assert (settled.of, settled.without_open_points) == (2, 1)
@@ -110,7 +119,11 @@ def test_verdicts() -> None:
 
 
 def test_steps_go_by_risk_then_by_gain() -> None:
-    results = [scoring.indicator_result(indicator("1"), [finding(Status.MISSING, rule="a"), finding(Status.PARTIAL, rule="b")], FORMULA)]
+    results = [
+        scoring.indicator_result(
+            indicator("1"), [finding(Status.MISSING, rule="a"), finding(Status.PARTIAL, rule="b")], FORMULA
+        )
+    ]
     shares = {"1": 100.0}
     findings = [("1", None, f) for f in results[0].findings]
     blocker = msgspec.structs.replace(findings[1][2], rule="c", consequence=Consequence.BLOCKER)

@@ -16,8 +16,15 @@ plain = st.recursive(
     st.none()
     | st.booleans()
     | st.integers(-(10**15), 10**15)
-    | st.text(st.characters(blacklist_categories=["Cs", "Cc"], blacklist_characters="\x7f\ufeff\u2028\u2029\x85\ufffe\uffff")),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text("abcdefg-_ ", min_size=1).map(str.strip), inner, max_size=4),
+    | st.text(
+        st.characters(
+            blacklist_categories=["Cs", "Cc"], blacklist_characters="\x7f\ufeff\u2028\u2029\x85\ufffe\uffff"
+        )
+    ),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(st.text("abcdefg-_ ", min_size=1).map(str.strip), inner, max_size=4)
+    ),
     max_leaves=20,
 )
 
@@ -62,7 +69,12 @@ def test_lines_are_those_of_keys() -> None:
 
 @pytest.mark.parametrize(
     ("text", "words"),
-    [("a: 1\na: 2", "stands twice"), ("a: !!python/object:os.system x", "tags"), ("? [a]\n: 1", "single word"), ("a: *b", "anchored")],
+    [
+        ("a: 1\na: 2", "stands twice"),
+        ("a: !!python/object:os.system x", "tags"),
+        ("? [a]\n: 1", "single word"),
+        ("a: *b", "anchored"),
+    ],
 )
 def test_refusals_name_the_line_and_the_reason(text: str, words: str) -> None:
     with pytest.raises(YamlError, match=words) as caught:

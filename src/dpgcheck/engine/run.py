@@ -24,10 +24,11 @@ def run_rules(
     rules: Iterable[LoadedRule], facts: Facts, scoring: Scoring
 ) -> list[tuple[LoadedRule, Finding]]:
     """Findings of all rules that concern the solution's kinds, in the order of the rules."""
-    solution = set(facts.get(kinds).kinds)
+    solution = facts.get(kinds).kinds
     found = []
     for loaded in rules:
-        if loaded.rule.kinds and not solution & set(loaded.rule.kinds):
+        concerned = solution[:1] if loaded.rule.main_kind_only else solution
+        if loaded.rule.kinds and not set(concerned) & set(loaded.rule.kinds):
             continue
         facts.progress(f"indicator {loaded.indicator}: {loaded.rule.title}")
         found.append((loaded, _guarded(loaded, facts, scoring)))

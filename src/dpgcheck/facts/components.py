@@ -109,5 +109,12 @@ def _judge(component: ClosedComponent, uses: tuple[Dependency, ...], present: se
     if component.what == "library":
         return ComponentUse(component, Need.MANDATORY, "a proprietary library is linked in", runtime)
     if component.what == "database":
-        return ComponentUse(component, Need.UNCLEAR, "a source-available server is part of the set-up", runtime)
-    return ComponentUse(component, Need.OPTIONAL, "a client of a closed service; files don't show that it must be used", runtime)
+        return ComponentUse(
+            component, Need.UNCLEAR, "a source-available server is part of the set-up", runtime
+        )
+    return ComponentUse(
+        component,
+        Need.OPTIONAL,
+        "a client of a closed service; files don't show that it must be used",
+        runtime,
+    )

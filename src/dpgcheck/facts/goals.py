@@ -20,7 +20,10 @@ _NUMBERED = re.compile(
     r"(?:\s+(?:goals?|nos?\.?|number|n[º°]))?[\s:#-]*(?P<numbers>\d{1,2}(?:\.(?:\d{1,2}|[a-d]))?(?:\s*(?:,|&|and|et|y|e|/|\+)\s*(?:(?:SDG|ODD|ODS)\s*)?\d{1,2}(?:\.(?:\d{1,2}|[a-d]))?)*)(?![\w%])",
     re.IGNORECASE,
 )
-_CONTEXT = re.compile(r"sdg|sustainable development|odd\b|ods\b|цур|objectifs? de développement|objetivos? de des|可持续发展目标|التنمية المستدامة", re.IGNORECASE)
+_CONTEXT = re.compile(
+    r"sdg|sustainable development|odd\b|ods\b|цур|objectifs? de développement|objetivos? de des|可持续发展目标|التنمية المستدامة",
+    re.IGNORECASE,
+)
 _PART = re.compile(r"(\d{1,2})(?:\.(\d{1,2}|[a-d]))?")
 
 MIN_EXPLANATION = 18
@@ -75,7 +78,10 @@ class Goals:
 @fact("goals")
 def goals(facts: Facts) -> Goals:
     """The Sustainable Development Goals that the files name or serve."""
-    named = sorted(_named(facts), key=lambda m: (not m.explained, m.file.target, m.file.path.count("/"), m.file.path, m.line))
+    named = sorted(
+        _named(facts),
+        key=lambda m: (not m.explained, m.file.target, m.file.path.count("/"), m.file.path, m.line),
+    )
     served = list(_purposes(facts))
     return Goals(tuple(named[:40]), tuple(served[:20]))
 
@@ -161,7 +167,9 @@ def _purposes(facts: Facts) -> Iterator[Purpose]:
             form = normal_form(manifest.description)
             for index, _position in literals.find(form):
                 for number in literals.values[index]:
-                    yield Purpose(number, manifest.file, manifest.description_line or 1, literals.literals[index], None)
+                    yield Purpose(
+                        number, manifest.file, manifest.description_line or 1, literals.literals[index], None
+                    )
 
 
 _INTRODUCTIONS = {"index", "about", "introduction", "intro", "overview", "home", "foreword", "mission", "vision", "a-propos", "acerca-de", "sobre", "dpg", "sdg", "charter"}  # fmt: skip

@@ -35,9 +35,13 @@ OPEN_DATA = _suffixes(
 )
 CLOSED_DATA = _suffixes("xls mdb accdb sav dta sas7bdat")
 DATA = OPEN_DATA | CLOSED_DATA | _suffixes("xlsx shp dbf rds rda feather arrow avro")
-OPEN_PROSE = _suffixes("md markdown mdx rst adoc asciidoc org tex html htm txt epub ipynb rmd qmd odt xhtml po pot")
+OPEN_PROSE = _suffixes(
+    "md markdown mdx rst adoc asciidoc org tex html htm txt epub ipynb rmd qmd odt xhtml po pot"
+)
 PROSE = OPEN_PROSE | _suffixes("pdf docx doc pptx ppt odp")
-OPEN_MEDIA = _suffixes("svg png jpg jpeg webp ogg oga opus flac wav mp3 webm mp4 stl 3mf scad step stp obj gltf glb fcstd dxf")
+OPEN_MEDIA = _suffixes(
+    "svg png jpg jpeg webp ogg oga opus flac wav mp3 webm mp4 stl 3mf scad step stp obj gltf glb fcstd dxf"
+)
 MEDIA = OPEN_MEDIA | _suffixes("gif mov avi psd ai m4a ttf otf woff woff2 tif tiff bmp")
 MODELS = _suffixes("safetensors onnx gguf ggml pt pth ckpt h5 tflite pb joblib")
 
@@ -51,7 +55,10 @@ _CONFIGURATION_FOLDER = re.compile(
     r"(?:^|/)(?:\.[^/]+|locales?|i18n|lang|translations?|messages|nls|config|configs|settings|charts|helm|k8s|kubernetes|ansible|deploy(?:ment)?|infrastructure|terraform|resources|migrations?|schemas?|fixtures?|api\.docs|\.circleci)/",
     re.IGNORECASE,
 )
-_DATA_FOLDER = re.compile(r"(?:^|/)(?:data(?:sets?)?|dist|csv|geojson|tables|corpus|corpora|training[-_]data|public/data)/", re.IGNORECASE)
+_DATA_FOLDER = re.compile(
+    r"(?:^|/)(?:data(?:sets?)?|dist|csv|geojson|tables|corpus|corpora|training[-_]data|public/data)/",
+    re.IGNORECASE,
+)
 
 MIN_DATA_BYTES = 20_000
 """Bytes below which data files are samples and settings rather than something that is delivered."""
@@ -127,5 +134,7 @@ def unlicensed_parts(facts: Facts) -> tuple[UnlicensedPart, ...]:
         found += [UnlicensedPart("the model", place.file, place.line, place.text) for place in places[:1]]
     if Kind.DATA in known.kinds and software and Kind.DATA not in covered and "data" not in subjects:
         data = facts.get(holdings).files[Holding.DATA]
-        found += [UnlicensedPart("data", file, None, "") for file in sorted(data, key=lambda f: -(f.size or 0))[:1]]
+        found += [
+            UnlicensedPart("data", file, None, "") for file in sorted(data, key=lambda f: -(f.size or 0))[:1]
+        ]
     return tuple(found)

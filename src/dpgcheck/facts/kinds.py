@@ -12,12 +12,15 @@ from dpgcheck.facts.interface import Facts, fact
 from dpgcheck.facts.matcher import normal_form
 from dpgcheck.facts.signal_types import Hit
 from dpgcheck.model import Kind
-from dpgcheck.sources.interface import Area
+from dpgcheck.sources.interface import Area, FileEntry
 
 _APPLICATION_FILES = re.compile(
-    r"(?:^|/)(?:Dockerfile[^/]*|docker-compose[^/]*\.ya?ml|compose\.ya?ml|manage\.py|config\.ru|artisan|Procfile|serverless\.ya?ml|app\.json|AndroidManifest\.xml|pubspec\.yaml|pom\.xml|build\.gradle(?:\.kts)?|mix\.exs|Gemfile|setup\.py|pyproject\.toml|Cargo\.toml|go\.mod|DESCRIPTION|metadata\.txt)$"
+    r"(?:^|/)(?:Dockerfile[^/]*|docker-compose[^/]*\.ya?ml|compose\.ya?ml|manage\.py|config\.ru|artisan|Procfile|serverless\.ya?ml|app\.json|AndroidManifest\.xml|pubspec\.yaml|pom\.xml|build\.gradle(?:\.kts)?|mix\.exs|setup\.py|pyproject\.toml|Cargo\.toml|go\.mod|DESCRIPTION|metadata\.txt)$"
 )
-_DATA_DESCRIPTORS = re.compile(r"(?:^|/)(?:datapackage\.(?:json|ya?ml)|croissant\.json|csv-metadata\.json|codebook\.[a-z]+|data[-_]dictionary\.[a-z]+)$", re.IGNORECASE)
+_DATA_DESCRIPTORS = re.compile(
+    r"(?:^|/)(?:datapackage\.(?:json|ya?ml)|croissant\.json|csv-metadata\.json|codebook\.[a-z]+|data[-_]dictionary\.[a-z]+)$",
+    re.IGNORECASE,
+)
 _MODEL_CARDS = re.compile(r"(?:^|/)(?:model[-_]?card[^/]*\.(?:md|rst|txt))$", re.IGNORECASE)
 
 _SAYS_DATA = re.compile(
@@ -28,7 +31,7 @@ _SAYS_MODEL = re.compile(
     r"\b(?:pre ?trained|checkpoints?|model weights|language model|translation models?|machine learning models?|neural|fine ?tun(?:e|ed|ing)|transformer|speech recognition|foundation model|deep learning)\b"
 )
 _SAYS_STANDARD = re.compile(
-    r"\b(?:the|a|this|our|open) (?:[\w-]+ ){0,3}(?:standard|specification)\b(?! (?:library|deviation|output|input|practice))|\bstandard for\b|\bspecification for\b"
+    r"\b(?:standard|specification) for\b|\b(?:this|our) (?:[\w-]+ ){0,2}(?:standard|specification)\b(?! (?:library|deviation|output|input|practice))|\bopen standard\b"
 )
 _SAYS_SOFTWARE = re.compile(
     r"\b(?:apps?|applications?|platform|software|tools?|toolkit|framework|library|package|plugin|system|server|service|api|cli|command line|portal|dashboard|logiciel|plateforme|plataforma|sistema|aplicación|aplicativo)\b"
@@ -36,6 +39,9 @@ _SAYS_SOFTWARE = re.compile(
 _SAYS_CONTENT = re.compile(
     r"\b(?:curriculum|syllabus|course|lessons?|textbook|book|books|tutorials?|guides?|articles?|handbook|education in|learning resources|list of|collection of|awesome|manual)\b"
 )
+
+MIN_PROSE_BYTES = 20_000
+"""Bytes of prose below which a README is all there is to read."""
 
 SMALL_CODE = 400_000
 """Bytes of code that scripts around data, texts or a model stay below."""
@@ -56,8 +62,28 @@ def kinds(facts: Facts) -> Kinds:
     """The kinds that the caller named, or those that the files show."""
     named = facts.forced_kinds or facts.config.kinds
     if named:
-        return Kinds(tuple(named), ("named by the caller" if facts.forced_kinds else "named in the configuration",), {})
+        return Kinds(
+            tuple(named), ("named by the caller" if facts.forced_kinds else "named in the configuration",), {}
+        )
     return _Evidence(facts).conclude()
+
+
+_STATEMENTS = frozenset(
+    "about contribute contributing faq governance help home how-to howto imprint index intro introduction legal overview readers-guide style-guide usage".split()
+)
+
+
+def speaks_for_project(file: FileEntry, role: DocRole, first: Kind) -> bool:
+    """Whether a document states something about the project, rather than being what it delivers.
+
+    In content and standards the documents are the product: a lesson on privacy is no privacy policy, and
+    what a standard asks of others is no practice of its authors.
+    """
+    if first not in (Kind.CONTENT, Kind.STANDARD) or role in (DocRole.README, DocRole.POLICY, DocRole.GITHUB):
+        return True
+    folder, _, name = file.path.lower().rpartition("/")
+    stem = name.split(".")[0].strip("_").replace("_", "-")
+    return not folder or stem in _STATEMENTS or any(part in _STATEMENTS for part in folder.split("/"))
 
 
 class _Evidence:
@@ -87,7 +113,12 @@ class _Evidence:
         found = {first: reason}
         models = len(self.held.files[Holding.MODEL]) + len(self.model_cards)
         trains = self.facts.get(_ai_code)
-        if Kind.AI not in found and first in (Kind.SOFTWARE, Kind.DATA) and trains >= 3 and self.says[Kind.AI]:
+        if (
+            Kind.AI not in found
+            and first in (Kind.SOFTWARE, Kind.DATA)
+            and trains >= 3
+            and self.says[Kind.AI]
+        ):
             found[Kind.AI] = f"code trains or runs models ({trains} files) and the introduction says so"
         if first is Kind.AI and self.applications and len(self.says[Kind.SOFTWARE]) >= 2:
             found[Kind.SOFTWARE] = "the model comes with a package to run it"
@@ -101,9 +132,8 @@ class _Evidence:
         sizes = f"{_kb(self.code)} of code, {_kb(self.data)} of data, {_kb(self.prose)} of prose"
         small = self.code < SMALL_CODE
         trains = self.facts.get(_ai_code)
-        if small and not self.applications_run() and self.says[Kind.STANDARD] and self.prose > self.code:
-            if self._leads(Kind.STANDARD):
-                return Kind.STANDARD, f"the introduction calls it a standard or specification; {sizes}"
+        if small and not self.applications_run() and self.prose > self.code and self._leads(Kind.STANDARD):
+            return Kind.STANDARD, f"the introduction calls it a standard or specification; {sizes}"
         if self.descriptors and self.code < max(self.data, 200_000):
             return Kind.DATA, f"{self.descriptors[0].path} describes a data set; {sizes}"
         if small and trains >= 3 and self._leads(Kind.AI):
@@ -111,7 +141,7 @@ class _Evidence:
         if self.data > 3 * self.code and self.data > self.prose and self.data >= MIN_DATA_BYTES and small:
             if self.says[Kind.DATA] or (not self.applications_run() and self.data > 10 * self.code):
                 return Kind.DATA, f"mostly data files; {sizes}"
-        if self.prose > 2 * self.code and not self.applications_run() and self.code < 150_000:
+        if self.prose > max(2 * self.code, MIN_PROSE_BYTES) and not self.applications_run() and self.code < 150_000:
             if self.code < 20_000 or self.prose > 6 * self.code:
                 return Kind.CONTENT, f"mostly prose; {sizes}"
         media = self.held.bytes[Holding.MEDIA]
@@ -121,10 +151,17 @@ class _Evidence:
 
     def applications_run(self) -> bool:
         """Whether files describe something that is built, installed or deployed, beyond a site generator."""
-        return any(not f.path.startswith(("docs/", "scripts/", ".")) for f in self.applications) and self.code > 20_000
+        return (
+            any(not f.path.startswith(("docs/", "scripts/", ".")) for f in self.applications)
+            and self.code > 20_000
+        )
 
     def _published_data(self) -> bool:
-        files = [f for f in self.held.files[Holding.DATA] if re.search(r"(?:^|/)(?:data|datasets?|public/data)/", f.path)]
+        files = [
+            f
+            for f in self.held.files[Holding.DATA]
+            if re.search(r"(?:^|/)(?:data|datasets?|public/data)/", f.path)
+        ]
         return sum(f.size or 0 for f in files) > 300_000 and bool(self.says[Kind.DATA])
 
     def _leads(self, kind: Kind) -> bool:
@@ -134,7 +171,9 @@ class _Evidence:
             return False
         first = self.lines.index(next(line for line in self.lines if line[0] == mine[0]))
         other = (
-            self.lines.index(next(line for line in self.lines if line[0] == software[0])) if software else len(self.lines)
+            self.lines.index(next(line for line in self.lines if line[0] == software[0]))
+            if software
+            else len(self.lines)
         )
         return first <= other or len(mine) > 2 * len(software)
 

@@ -12,16 +12,18 @@ from dpgcheck.facts.documents import DocRole, Documents, documents
 from dpgcheck.facts.idea_finder import IdeaFinder, stem_of
 from dpgcheck.facts.interface import Facts, fact
 from dpgcheck.facts.interface_text import InterfaceTexts, interface_texts
+from dpgcheck.facts.kinds import kinds, speaks_for_project
 from dpgcheck.facts.language import count_words
 from dpgcheck.facts.matcher import normal_form
 from dpgcheck.sources.interface import FileEntry
 
 
-_LICENSE_FILE = re.compile(
-    r"(?:^|/)(?:LICENSES/[^/]*|(?:[^/]*[-_.])?(?:licen[sc]es?|copying|copyright|unlicense|notice|patents)(?:[-_.][^/]*)?)$",
+_ASIDE = re.compile(
+    r"(?:^|/)(?:\.(?!git(?:hub|lab|ea)/)[^/]+/.*|LICENSES/[^/]*|(?:[^/]*[-_.])?(?:licen[sc]es?|copying|copyright|unlicense|notice|patents)(?:[-_.][^/]*)?)$",
     re.IGNORECASE,
 )
-"""License texts speak of privacy, installation and warranty, and mean none of it as this project's own word."""
+"""License texts speak of privacy, installation and warranty, and mean none of it as this project's own word;
+hidden folders of tools hold instructions for machines."""
 
 
 class Place(IntEnum):
@@ -51,6 +53,8 @@ class Mention:
     """Words of the document, of the section with its sub-sections, or of the statement."""
     role: DocRole
     language: str | None
+    order: int
+    """Position of the file among the documents, the most useful first; interface files come after them."""
     href: str = ""
     """For links: where it leads."""
 
@@ -72,9 +76,12 @@ class Mentions:
         self._read: dict[FileEntry, dict[str, list[Mention]]] = {}
         self._candidates: dict[str, list[FileEntry]] = {}
         self._words: dict[FileEntry, set[str]] = {}
+        self._order: dict[FileEntry, int] = {}
+        first = facts.get(kinds).kinds[0]
         for file in (*self._documents.files, *self._interface.files):
-            if _LICENSE_FILE.search(file.path):
+            if _ASIDE.search(file.path) or not speaks_for_project(file, self._documents.role(file), first):
                 continue
+            self._order[file] = len(self._order)
             ideas, words = self._finder.in_file(facts.text(file) or "")
             self._words[file] = words
             for idea in ideas | self._finder.of_stem(stem_of(file)):
@@ -104,38 +111,39 @@ class Mentions:
         return self._read[file]
 
     def _in_interface(self, file: FileEntry) -> Iterator[Mention]:
+        order = self._order[file]
         for idea in self._finder.of_stem(stem_of(file)):
-            yield Mention(idea, Place.INTERFACE, file, 1, "", 0, DocRole.OTHER, None)
+            yield Mention(idea, Place.INTERFACE, file, 1, "", 0, DocRole.OTHER, None, order)
         for text in self._interface.texts(file, self._words[file]):
             for idea, literal in self._finder.in_text(text.text).items():
                 yield Mention(
-                    idea, Place.INTERFACE, file, text.line, literal, text.words, DocRole.OTHER, text.language
+                    idea, Place.INTERFACE, file, text.line, literal, text.words, DocRole.OTHER, text.language, order
                 )
 
     def _in_document(self, document: Document) -> Iterator[Mention]:
         file, language = document.file, document.language
-        role = self._documents.role(file)
+        role, order = self._documents.role(file), self._order[file]
         titled = self._finder.in_heading(document.title)
         for idea in sorted(self._finder.of_stem(stem_of(file)) | set(titled)):
             line = _title_line(document)
             yield Mention(
-                idea, Place.DOCUMENT, file, line, titled.get(idea, ""), document.words, role, language
+                idea, Place.DOCUMENT, file, line, titled.get(idea, ""), document.words, role, language, order
             )
         for number, section in enumerate(document.sections):
             if section.heading and section.heading != document.title:
                 for idea, literal in self._finder.in_heading(section.heading).items():
                     words = sum(_words(part) for part in document.below(number))
-                    yield Mention(idea, Place.SECTION, file, section.line, literal, words, role, language)
+                    yield Mention(idea, Place.SECTION, file, section.line, literal, words, role, language, order)
             for link in section.links:
                 for idea, literal in self._finder.in_link(link.text, link.href).items():
-                    yield Mention(idea, Place.LINK, file, link.line, literal, 0, role, language, link.href)
+                    yield Mention(idea, Place.LINK, file, link.line, literal, 0, role, language, order, link.href)
             for block in section.blocks:
                 if block.kind in (BlockKind.CODE, BlockKind.QUOTE):
                     continue
                 for idea, literal in self._finder.in_text(block.text).items():
                     line = self._locate(file, block, literal)
                     yield Mention(
-                        idea, Place.TEXT, file, line, literal, count_words(block.text), role, language
+                        idea, Place.TEXT, file, line, literal, count_words(block.text), role, language, order
                     )
 
     def _locate(self, file: FileEntry, block: Block, literal: str) -> int:
@@ -156,6 +164,17 @@ class Mentions:
 def mentions(facts: Facts) -> Mentions:
     """Where the ideas of the vocabulary are expressed."""
     return Mentions(facts)
+
+
+@fact("main-language")
+def main_language(facts: Facts) -> str | None:
+    """ISO 639-1 code of the language of the first README that has enough text to tell."""
+    known = facts.get(documents)
+    for file in known.readmes()[:3]:
+        document = known.get(file)
+        if document is not None and document.language:
+            return document.language
+    return None
 
 
 def _title_line(document: Document) -> int:
@@ -188,8 +207,7 @@ def _rank(mention: Mention) -> tuple[object, ...]:
         _ROLE_ORDER[mention.role],
         mention.file.target,
         mention.file.path.count("/"),
-        mention.language not in ("en", None),
         -min(mention.words, 400) // 100,
-        mention.file.path,
+        mention.order,
         mention.line,
     )

@@ -10,6 +10,7 @@ from dpgcheck.facts.document import BlockKind
 from dpgcheck.facts.documents import DocRole, documents
 from dpgcheck.facts.interface import Facts, fact
 from dpgcheck.facts.interface_text import interface_texts
+from dpgcheck.facts.kinds import kinds, speaks_for_project
 from dpgcheck.facts.matcher import LiteralSet, normal_form, occurrences
 from dpgcheck.rulebook.knowledge import Law, OpenStandard, Practice
 from dpgcheck.sources.interface import FileEntry
@@ -104,11 +105,14 @@ def _search(facts: Facts, entries: Iterable[Entry], interface: bool = False) -> 
     names = _Names(entries)
     places: dict[str, list[Named]] = {}
     known = facts.get(documents)
+    first = facts.get(kinds).kinds[0]
     for file in known.files:
         text = facts.text(file)
         if not text or not names.present(text):
             continue
         role = known.role(file)
+        if not speaks_for_project(file, role, first):
+            continue
         document = known.get(file)
         if document is None:
             continue

@@ -99,7 +99,10 @@ class _Question:
         if any(m.application for m in known) or stores >= 5:
             return "no"
         if any(m.application is False for m in known) or (known and stores == 0):
-            self._note("library", "its manifest describes a package that others import, and it has no store of its own")
+            self._note(
+                "library",
+                "its manifest describes a package that others import, and it has no store of its own",
+            )
             return "yes"
         return "unclear"
 
@@ -112,15 +115,25 @@ class _Question:
                 self._note("personal-data", "a library without a store or personal fields of its own")
                 return "no"
             if fields + users >= 3 or (says and not denies):
-                self._note("personal-data", f"personal fields, users or sign-in in {fields + users} files", "personal-field", "user-model")
+                self._note(
+                    "personal-data",
+                    f"personal fields, users or sign-in in {fields + users} files",
+                    "personal-field",
+                    "user-model",
+                )
                 return "yes"
             if denies and not says:
                 self._note("personal-data", "the documents say that none is handled")
                 return "no"
             if fields + users:
-                self._note("personal-data", "a few signs of personal fields or users", "personal-field", "user-model")
+                self._note(
+                    "personal-data", "a few signs of personal fields or users", "personal-field", "user-model"
+                )
                 return "unclear"
-            self._note("personal-data", "no personal field, user or sign-in in the code, and no document speaks of any")
+            self._note(
+                "personal-data",
+                "no personal field, user or sign-in in the code, and no document speaks of any",
+            )
             return "no"
         if says:
             self._note("personal-data", "the documents say how personal data is handled")
@@ -130,7 +143,7 @@ class _Question:
 
     def _content(self, library: str) -> str:
         composed = self.count("user-content")
-        if library == "yes" or self.kinds[0] is not Kind.SOFTWARE or composed < 3:
+        if library == "yes" or self.kinds[0] is not Kind.SOFTWARE or composed < 1:
             self._note("content", "nothing that users compose shows in the code")
             return "none"
         self._note("content", f"what users compose shows in {composed} files", "user-content")
@@ -154,4 +167,6 @@ class _Question:
     def _says(self, idea: str) -> bool:
         if idea not in self.facts.book.ideas:
             return False
-        return any(m.place in (Place.DOCUMENT, Place.SECTION, Place.TEXT) for m in self.facts.get(mentions).of(idea))
+        return any(
+            m.place in (Place.DOCUMENT, Place.SECTION, Place.TEXT) for m in self.facts.get(mentions).of(idea)
+        )

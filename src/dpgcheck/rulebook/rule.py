@@ -35,6 +35,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """The question for the maintainer when files can't tell."""
     kinds: list[Kind] = []
     """Kinds it applies to; empty for all."""
+    main_kind_only: bool = False
+    """Whether it applies only where one of its kinds is the solution's first one."""
     when: str = ""
     """A condition over facts ("personal-data != no"); where it is false the rule does not apply."""
     na: str = ""

@@ -22,6 +22,7 @@ ENTRY_POINTS = "dpgcheck.checks"
 _MODULES = {
     "document": "ideas",
     "section": "ideas",
+    "described": "ideas",
     "link": "ideas",
     "text": "ideas",
     "interface": "ideas",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dpgcheck.engine.checks import Args, Result, check
+from dpgcheck.facts.documents import documents
 from dpgcheck.facts.components import Need, components
 from dpgcheck.facts.interface import Facts
 from dpgcheck.facts.manifests import manifests
@@ -43,13 +44,17 @@ def closed_component(facts: Facts, args: ComponentArgs) -> Result:
 
 
 def _manifests(facts: Facts) -> tuple[Evidence, ...]:
+    """What was read to find nothing: the manifests that say most, or the README where there are none."""
     read = [m for m in facts.get(manifests).manifests if m.file.area is Area.PROJECT and not m.problem]
     read.sort(key=lambda m: (m.file.target, m.file.path.count("/"), -len(m.dependencies), m.file.path))
-    return tuple(facts.evidence(m.file) for m in read[:3])
+    files = [m.file for m in read if m.dependencies][:2] or [m.file for m in read][:1]
+    return tuple(facts.evidence(file) for file in files or facts.get(documents).readmes()[:1])
 
 
 def _listed(facts: Facts) -> str:
     optional = [use.component.title for use in facts.get(components).uses if use.need is Need.OPTIONAL]
     count = len(facts.get(manifests).dependencies)
     text = f"none of {count} dependencies is a closed component that must be used"
+    if not count:
+        text = "no dependency on anything closed shows"
     return f"{text}; optional: {', '.join(optional[:5])}" if optional else text

@@ -18,6 +18,11 @@ from dpgcheck.model import Evidence
 _EMAIL = re.compile(
     r"[A-Za-z0-9._%+-]+(?:@| ?\[at\] ?| ?\(at\) ?| AT )(?!example\.)[A-Za-z0-9-]+(?:(?:\.| ?\[dot\] ?| DOT )[A-Za-z0-9-]+)*(?:\.| ?\[dot\] ?| DOT )[A-Za-z]{2,}"
 )
+_SPELT = re.compile(
+    r"(?:e-?mail|contact(?:ing)?|report\w*|write to)\b[^.]{0,60}?\b[\w.+-]+ at [\w-]+\.[a-z]{2,}\b", re.IGNORECASE
+)
+MIN_WORDS_WITH_CONTACT = 12
+"""Words of a short one that names where to report and points to the rest."""
 MIN_WORDS = 40
 """Words that a code of conduct has at least; below it points elsewhere."""
 
@@ -38,7 +43,8 @@ def conduct(facts: Facts, args: ConductArgs) -> Result:
     seen: set[tuple[int, str]] = set()
     for mention in mentions_of(facts, "code-of-conduct"):
         key = (mention.file.target, mention.file.path)
-        if mention.place not in (Place.DOCUMENT, Place.SECTION) or mention.words < MIN_WORDS or key in seen:
+        least = MIN_WORDS_WITH_CONTACT if args.contact else MIN_WORDS
+        if mention.place not in (Place.DOCUMENT, Place.SECTION) or mention.words < least or key in seen:
             continue
         if mention.role in (DocRole.CHANGELOG, DocRole.TEMPLATE):
             continue
@@ -85,7 +91,7 @@ def _contact(facts: Facts, document: Document, sections: Sequence[Section]) -> t
             raw = "\n".join(lines[block.line - 1 : block.end])
             if placeholders(raw):
                 continue
-            email = _EMAIL.search(raw)
+            email = _EMAIL.search(raw) or _SPELT.search(raw)
             if email:
                 return block.line + raw.count("\n", 0, email.start()), email[0]
             linked = any(

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dpgcheck.engine.checks import Args, Result, check
 from dpgcheck.facts.documents import DocRole
 from dpgcheck.facts.interface import Facts
-from dpgcheck.facts.mentions import Mention, Place, mentions
+from dpgcheck.facts.mentions import Mention, Place, main_language, mentions
 from dpgcheck.facts.templates import unfilled
 from dpgcheck.model import Confidence
 
@@ -39,6 +39,37 @@ class Answers(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Whether texts of the interface count as well as documents."""
     outside: tuple[str, ...] = ()
     """Ideas whose own documents don't count: a code of conduct has a purpose too, and it is not that of data."""
+
+
+class Described(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Ideas of which one has to be described, and how."""
+
+    ideas: list[str]
+    """Ids of vocabulary files that answer the same question."""
+    min_words: int = 10
+    """Words of the section, at least; a document of its own needs three times as many."""
+    depth: int = 99
+    """How many folders deep it may stand, at most."""
+
+
+@check("described", Described)
+def described(facts: Facts, args: Described) -> Result:
+    """Documents or sections on any of several ideas; those that a newcomer would open first come first."""
+    titles = [facts.book.ideas[idea].title for idea in args.ideas]
+    found = [
+        m
+        for idea in args.ideas
+        for m in mentions_of(facts, idea)
+        if m.role not in _WEAK
+        and m.file.path.count("/") <= args.depth
+        and (
+            (m.place is Place.SECTION and m.words >= args.min_words)
+            or (m.place is Place.DOCUMENT and m.words >= 3 * args.min_words and not unfilled(facts, m.file))
+        )
+    ]
+    found.sort(key=_as_read)
+    note = f"{found[0].file.path} has {facts.book.ideas[found[0].idea].title}" if found else ""
+    return _result(facts, found, note, f"a document or section with {' or '.join(titles)}")
 
 
 @check("document", IdeaWords)
@@ -109,18 +140,34 @@ def answers(facts: Facts, args: Answers) -> Result:
         if found:
             answered.append(facts.book.ideas[idea].title)
             best.append(found[0])
+    best.sort(key=lambda mention: (mention.place, mention.order))
     holds = len(answered) >= args.min
     looked = "answers in documents and interface on: " + ", ".join(
         facts.book.ideas[i].title for i in args.ideas
     )
     note = f"{len(answered)} of {len(args.ideas)} answered: {', '.join(answered)}" if answered else ""
-    result = _result(facts, best if holds else [], note, looked, Confidence.MEDIUM)
+    result = _result(facts, best[:3] if holds else [], note, looked, Confidence.MEDIUM)
     return Result(holds, result.evidence, note, result.looked_for, result.confidence)
 
 
+def _as_read(mention: Mention) -> tuple[object, ...]:
+    """The order in which a newcomer would open what is found: README, its own document, other documents."""
+    deep = mention.file.path.count("/")
+    if mention.role is DocRole.README and deep == 0:
+        order = 0
+    elif mention.role in (DocRole.README, DocRole.OTHER) and deep:
+        order = 3
+    else:
+        order = 1 if mention.place is Place.DOCUMENT else 2
+    return (order, deep, -min(mention.words, 400) // 100, mention.order, mention.line)
+
+
 def mentions_of(facts: Facts, idea: str) -> tuple[Mention, ...]:
-    """All mentions of an idea, the best first."""
-    return facts.get(mentions).of(idea)
+    """Mentions of an idea, the best first; those in the project's main language stand for their translations."""
+    found = facts.get(mentions).of(idea)
+    main = facts.get(main_language)
+    own = tuple(m for m in found if m.language in (main, None))
+    return own or found
 
 
 def _of(facts: Facts, idea: str, place: Place) -> list[Mention]:

@@ -97,7 +97,8 @@ def _serious(place: Named) -> bool:
 
 
 def _named(facts: Facts, groups: Iterable[list[Named]], holds: bool, note: str, looked_for: str) -> Result:
-    firsts = [group[0] for group in groups]
+    # What is named most often is what the product is most about.
+    firsts = [group[0] for group in sorted(groups, key=lambda group: -len(group))][:3]
     evidence: tuple[Evidence, ...] = tuple(
         facts.evidence(place.file, place.line, place.text, place.language) for place in firsts
     )
