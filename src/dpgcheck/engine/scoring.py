@@ -39,10 +39,14 @@ def indicator_result(indicator: Indicator, findings: Sequence[Finding], scoring:
 def indicator_status(findings: Iterable[Finding]) -> Status:
     """The status that the required rules of an indicator come to.
 
-    Met where all that apply are met; na where none applies; partial where any is met or partial;
-    error where one failed and none of the others shows anything; otherwise missing or unanswered.
+    Missing where one is a blocker; met where all that apply are met; na where none applies; partial where
+    any is met or partial; error where one failed and none of the others shows anything; otherwise missing
+    or unanswered.
     """
-    required = [f.status for f in findings if f.requirement is Requirement.REQUIRED]
+    rules = [f for f in findings if f.requirement is Requirement.REQUIRED]
+    if any(f.consequence is Consequence.BLOCKER for f in rules):
+        return Status.MISSING
+    required = [f.status for f in rules]
     applying = [status for status in required if status is not Status.NA]
     if not applying:
         return Status.NA

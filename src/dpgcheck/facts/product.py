@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from dpgcheck.facts.interface import Facts, fact
 from dpgcheck.facts.kinds import kinds
+from dpgcheck.facts.manifest_types import Scope
 from dpgcheck.facts.manifests import manifests
 from dpgcheck.facts.mentions import Place, mentions
 from dpgcheck.facts.signal_types import Hit
@@ -19,6 +20,12 @@ from dpgcheck.sources.interface import Area
 
 PRODUCT_FACTS = ("personal-data", "content", "interaction", "keeps-data", "kind", "main-kind", "library")
 """Names that a rule's ``when`` can compare."""
+
+
+_STORES = frozenset(
+    "clickhouse-server clickhouse cockroach couchdb elasticsearch mariadb mongo mongodb mssql mysql neo4j opensearch postgis postgres postgresql solr timescaledb".split()
+)
+"""Last parts of the names of images that keep data."""
 
 
 @dataclass(frozen=True)
@@ -108,45 +115,58 @@ class _Question:
 
     def _personal_data(self, library: str) -> str:
         fields, users = self.count("personal-field"), self.count("user-model", "authentication")
-        says = self._says("personal-data-handling")
-        denies = self._says("no-personal-data")
-        if self.kinds[0] in (Kind.SOFTWARE, Kind.AI):
-            if library == "yes" and fields < 3 and not says:
-                self._note("personal-data", "a library without a store or personal fields of its own")
-                return "no"
-            if fields + users >= 3 or (says and not denies):
-                self._note(
-                    "personal-data",
-                    f"personal fields, users or sign-in in {fields + users} files",
-                    "personal-field",
-                    "user-model",
-                )
-                return "yes"
-            if denies and not says:
-                self._note("personal-data", "the documents say that none is handled")
-                return "no"
-            if fields + users:
-                self._note(
-                    "personal-data", "a few signs of personal fields or users", "personal-field", "user-model"
-                )
-                return "unclear"
+        says, denies = self._says("personal-data-handling"), self._says("no-personal-data")
+        signs = ("personal-field", "user-model", "authentication")
+        question = "personal-data"
+        if self.kinds[0] not in (Kind.SOFTWARE, Kind.AI):
             self._note(
-                "personal-data",
-                "no personal field, user or sign-in in the code, and no document speaks of any",
+                question,
+                "the documents say how personal data is handled"
+                if says
+                else f"{self.kinds[0]} without signs of personal data",
             )
+            return "yes" if says else "no"
+        if library == "yes" and fields < 3 and not says:
+            self._note(question, "a library without a store or personal fields of its own")
             return "no"
-        if says:
-            self._note("personal-data", "the documents say how personal data is handled")
+        if fields + users >= 3:
+            self._note(question, f"personal fields, users or sign-in in {fields + users} files", *signs)
             return "yes"
-        self._note("personal-data", f"{self.kinds[0]} without signs of personal data")
+        if says and not denies:
+            self._note(question, "the documents say how personal data is handled", *signs)
+            return "yes"
+        if denies and not says:
+            self._note(question, "the documents say that none is handled")
+            return "no"
+        if fields + users or self._store_images():
+            self._note(
+                question,
+                "a store or a few signs of personal fields or users, and no word on what it holds",
+                *signs,
+            )
+            return "unclear"
+        self._note(question, "no personal field, user or sign-in in the code, and no document speaks of any")
         return "no"
 
+    def _store_images(self) -> list[str]:
+        """Images of databases that the product is set up with."""
+        return sorted(
+            d.name
+            for d in self.facts.get(manifests).dependencies
+            if d.ecosystem == "docker" and d.scope is Scope.RUNTIME and d.name.rpartition("/")[2] in _STORES
+        )
+
     def _content(self, library: str) -> str:
-        composed = self.count("user-content")
-        if library == "yes" or self.kinds[0] is not Kind.SOFTWARE or composed < 1:
+        composed, uploads = self.count("user-content"), self.count("media-upload")
+        if library == "yes" or self.kinds[0] is not Kind.SOFTWARE or (composed < 1 and uploads < 3):
             self._note("content", "nothing that users compose shows in the code")
             return "none"
-        self._note("content", f"what users compose shows in {composed} files", "user-content")
+        self._note(
+            "content",
+            f"what users compose or upload shows in {composed + uploads} files",
+            "user-content",
+            "media-upload",
+        )
         return "distributed" if self.count("user-interaction", "moderation") >= 5 else "stored"
 
     def _interaction(self) -> str:
@@ -157,7 +177,11 @@ class _Question:
     def _keeps_data(self, library: str) -> str:
         if self.kinds[0] not in (Kind.SOFTWARE, Kind.AI):
             return "yes"
-        if self.count("database") >= 2 or self.count("export-csv", "export-json", "api-route") >= 3:
+        if (
+            self._store_images()
+            or self.count("database") >= 2
+            or self.count("export-csv", "export-json", "api-route") >= 3
+        ):
             return "yes"
         if library == "yes":
             self._note("keeps-data", "a library or tool that keeps no data of its own")

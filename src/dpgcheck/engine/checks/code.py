@@ -36,7 +36,16 @@ class ManifestArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """True: it is run; False: others import it."""
 
 
-_TELLING = ("ci-tests", "contributing", "changelog", "ci-lint", "linting", "ci-build", "ci-security", "pre-commit")
+_TELLING = (
+    "ci-tests",
+    "contributing",
+    "changelog",
+    "ci-lint",
+    "linting",
+    "ci-build",
+    "ci-security",
+    "pre-commit",
+)
 """Practices in the order in which a reviewer would want to see them."""
 
 
@@ -63,7 +72,9 @@ def practice(facts: Facts, args: PracticeArgs) -> Result:
     if len(found) < args.min:
         note = f"only {found[0].title} is in force" if found else ""
         return Result(False, looked_for=(looked,), note=note)
-    shown = sorted((p for p in found if p.places), key=lambda p: _TELLING.index(p.id) if p.id in _TELLING else 99)
+    shown = sorted(
+        (p for p in found if p.places), key=lambda p: _TELLING.index(p.id) if p.id in _TELLING else 99
+    )
     evidence = tuple(facts.evidence(p.places[0].file, p.places[0].line, p.places[0].text) for p in shown[:4])
     return Result(True, evidence, "in force: " + ", ".join(p.title for p in found[:5]), (looked,))
 

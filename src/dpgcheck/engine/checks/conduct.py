@@ -19,7 +19,8 @@ _EMAIL = re.compile(
     r"[A-Za-z0-9._%+-]+(?:@| ?\[at\] ?| ?\(at\) ?| AT )(?!example\.)[A-Za-z0-9-]+(?:(?:\.| ?\[dot\] ?| DOT )[A-Za-z0-9-]+)*(?:\.| ?\[dot\] ?| DOT )[A-Za-z]{2,}"
 )
 _SPELT = re.compile(
-    r"(?:e-?mail|contact(?:ing)?|report\w*|write to)\b[^.]{0,60}?\b[\w.+-]+ at [\w-]+\.[a-z]{2,}\b", re.IGNORECASE
+    r"(?:e-?mail|contact(?:ing)?|report\w*|write to)\b[^.]{0,60}?\b[\w.+-]+ at [\w-]+\.[a-z]{2,}\b",
+    re.IGNORECASE,
 )
 MIN_WORDS_WITH_CONTACT = 12
 """Words of a short one that names where to report and points to the rest."""

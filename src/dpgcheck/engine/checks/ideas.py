@@ -133,7 +133,9 @@ def answers(facts: Facts, args: Answers) -> Result:
     answered: list[str] = []
     for idea in args.ideas:
         places = mentions_of(facts, idea)
-        found = [m for m in places if m.place is not Place.LINK and m.role not in _WEAK and m.file not in other]
+        found = [
+            m for m in places if m.place is not Place.LINK and m.role not in _WEAK and m.file not in other
+        ]
         found = [m for m in found if args.interface or m.place is not Place.INTERFACE]
         # A title alone answers nothing; a section or a sentence does.
         found = [m for m in found if m.place in (Place.TEXT, Place.INTERFACE) or m.words >= 15]

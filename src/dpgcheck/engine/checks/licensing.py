@@ -24,6 +24,8 @@ class LicenseArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How the license was told; empty for any."""
     text: bool | None = None
     """Whether the license's own text has to be there (true) or to be lacking (false)."""
+    depth: int = 99
+    """How many folders deep the parts may lie, at most."""
     every: bool = True
     """Whether all of the parts have to fit, or one is enough."""
 
@@ -99,7 +101,8 @@ def _fits(part: LicensedPart, args: LicenseArgs) -> bool:
         for s in part.statements
     )
     return (
-        (not args.acceptance or part.acceptance in args.acceptance)
+        part.scope.count("/") <= args.depth
+        and (not args.acceptance or part.acceptance in args.acceptance)
         and (not args.status or part.status in args.status)
         and (args.text is None or has_text == args.text)
     )
