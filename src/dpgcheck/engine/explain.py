@@ -151,6 +151,9 @@ def _argument(book: Rulebook, name: str, value: Any) -> str:
     if name in ("idea", "ideas"):
         ids = [value] if isinstance(value, str) else value
         return ", ".join(book.ideas[id_].title if id_ in book.ideas else id_ for id_ in ids)
+    if name == "signals":
+        titles = {signal.id: signal.title for signal in book.source_signals.signals}
+        return ", ".join(titles.get(id_, id_) for id_ in value)
     label = name.replace("_", " ")
     if label.startswith("min"):
         rest = label.removeprefix("min").strip()

@@ -238,10 +238,21 @@ def _write_score(page: Page, report: Report) -> None:
     if report.score is None:
         page.wrapped(Text("Score: none, nothing could be judged", "bold"))
     else:
-        page.wrapped(
-            shown(report.score_sum, "dim"), first=Text(f"Score {report.score:.1f} of 100  ", "bold"), indent=2
-        )
+        page.wrapped(Text(f"Score {report.score:.1f} of 100", "bold"))
+        for line in _sum_lines(terminal_text(report.score_sum), page.width - 2):
+            page.wrapped(Text(line, "dim"), first="  ", indent=4)
     page.wrapped(shown(f"The files could tell {percent(report.judged)} of the {standard}.", "dim"))
+
+
+def _sum_lines(sum_: str, width: int) -> list[str]:
+    """A sum on as few lines as its terms need, none of them broken."""
+    lines: list[str] = []
+    for term in sum_.split(" + "):
+        if lines and cell_len(f"{lines[-1]} + {term}") <= width:
+            lines[-1] += f" + {term}"
+        else:
+            lines.append(f"+ {term}" if lines else term)
+    return lines
 
 
 def _write_waivers(page: Page, report: Report) -> None:
