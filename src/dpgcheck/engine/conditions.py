@@ -18,7 +18,7 @@ from dpgcheck.rulebook.yaml import Path
 MAX_EVIDENCE = 5
 """Places that a finding cites at most: what a reviewer opens, the best first."""
 
-ENOUGH = 3
+ENOUGH = 2
 """Places after which weaker forms of the same evidence add nothing to what a reviewer would open."""
 
 _ORDER = (Confidence.LOW, Confidence.MEDIUM, Confidence.HIGH)
@@ -57,7 +57,9 @@ class AnyOf:
         if not holding:
             return Result(False, looked_for=_looked_for(results), note=_first_note(results))
         # Later branches are weaker forms of the first: they fill up, they don't set the tone.
-        evidence = _distinct(e for result in holding for e in result.evidence)[:ENOUGH]
+        evidence = _distinct(holding[0].evidence)[:MAX_EVIDENCE]
+        if len(evidence) < ENOUGH:
+            evidence = _distinct(e for result in holding for e in result.evidence)[:ENOUGH]
         return Result(True, evidence, holding[0].note, _looked_for(results), holding[0].confidence)
 
 

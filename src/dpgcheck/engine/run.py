@@ -10,7 +10,7 @@ from dpgcheck.engine.when import Truth
 from dpgcheck.facts.interface import Facts
 from dpgcheck.facts.kinds import kinds
 from dpgcheck.facts.product import product
-from dpgcheck.model import Confidence, Consequence, Evidence, Finding, RepoText, Status
+from dpgcheck.model import Confidence, Consequence, Evidence, Finding, RepoText, Requirement, Status
 from dpgcheck.rulebook.book import LoadedRule
 from dpgcheck.rulebook.rule import Scoring
 
@@ -158,7 +158,8 @@ class _Judgement:
         maximum = _max_points(self.loaded, self.scoring)
         confidence = min(result.confidence, rule.confidence, key=_ORDER.index)
         settled = status in (Status.MET, Status.NA)
-        evidence = list(result.evidence[:MAX_EVIDENCE])
+        most = MAX_EVIDENCE if rule.requirement is Requirement.REQUIRED else 1
+        evidence = list(result.evidence[:most])
         return Finding(
             rule=rule.id,
             title=rule.title,

@@ -39,6 +39,7 @@ OPEN_PROSE = _suffixes(
     "md markdown mdx rst adoc asciidoc org tex html htm txt epub ipynb rmd qmd odt xhtml po pot"
 )
 PROSE = OPEN_PROSE | _suffixes("pdf docx doc pptx ppt odp")
+CLOSED_CONTENT = _suffixes("pdf docx doc pptx ppt psd ai")
 OPEN_MEDIA = _suffixes(
     "svg png jpg jpeg webp ogg oga opus flac wav mp3 webm mp4 stl 3mf scad step stp obj gltf glb fcstd dxf"
 )
@@ -46,7 +47,7 @@ MEDIA = OPEN_MEDIA | _suffixes("gif mov avi psd ai m4a ttf otf woff woff2 tif ti
 MODELS = _suffixes("safetensors onnx gguf ggml pt pth ckpt h5 tflite pb joblib")
 
 _CONFIGURATION = re.compile(
-    r"(?:^|/)(?:\.[^/]+|package(?:-lock)?\.json|composer\.(?:json|lock)|[^/]*lock\.(?:json|ya?ml)|tsconfig[^/]*\.json|[^/]*\.config\.(?:json|ya?ml)"
+    r"(?:^|/)(?:\.[^/]+|package(?:-lock)?\.json|composer\.(?:json|lock)|[^/]*lock\.(?:json|ya?ml)|[jt]sconfig[^/]*\.json|firebase\.json|vercel\.json|netlify\.json|[^/]*\.config\.(?:json|ya?ml)"
     r"|angular\.json|app\.json|lerna\.json|nx\.json|renovate\.json|manifest\.json|mkdocs\.ya?ml|_config\.ya?ml|docker-compose[^/]*\.ya?ml|compose\.ya?ml|pom\.xml"
     r"|appveyor\.yml|codecov\.yml|environment\.ya?ml|pnpm-workspace\.yaml|publiccode\.ya?ml|codemeta\.json|swagger[^/]*\.(?:json|ya?ml)|openapi[^/]*\.(?:json|ya?ml)|funding\.json|CITATION\.cff)$",
     re.IGNORECASE,

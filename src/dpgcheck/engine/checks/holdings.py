@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dpgcheck.engine.checks import Args, Result, check
 from dpgcheck.facts.documents import documents
-from dpgcheck.facts.holdings import CLOSED_DATA, OPEN_DATA, OPEN_MEDIA, OPEN_PROSE, Holding, holdings
+from dpgcheck.facts.holdings import (
+    CLOSED_CONTENT,
+    CLOSED_DATA,
+    OPEN_DATA,
+    OPEN_MEDIA,
+    OPEN_PROSE,
+    Holding,
+    holdings,
+)
 from dpgcheck.facts.interface import Facts
 from dpgcheck.model import Confidence
 
@@ -51,31 +59,20 @@ def open_formats(facts: Facts, args: FormatArgs) -> Result:
     held = facts.get(holdings).files
     looked = f"{args.what} files in open formats"
     if args.what == "data":
-        data = held[Holding.DATA]
-        open_ = [f for f in data if f.suffix in OPEN_DATA]
-        closed = [f for f in data if f.suffix in CLOSED_DATA]
-        shown = sorted(open_, key=lambda f: (f.target, f.path.count("/"), -(f.size or 0), f.path))
+        known = held[Holding.DATA]
+        open_ = [f for f in known if f.suffix in OPEN_DATA]
+        closed = [f for f in known if f.suffix in CLOSED_DATA]
     else:
-        prose, media = held[Holding.PROSE], held[Holding.MEDIA]
-        open_ = [f for f in (*prose, *media) if f.suffix in OPEN_PROSE or f.suffix in OPEN_MEDIA]
-        closed = [
-            f for f in (*prose, *media) if f.suffix in (".pdf", ".docx", ".doc", ".pptx", ".psd", ".ai")
-        ]
-        readmes = {f.path for f in facts.get(documents).readmes()}
-        shown = sorted(
-            open_, key=lambda f: (f.path not in readmes, f.target, f.path.count("/"), -(f.size or 0), f.path)
-        )
+        known = (*held[Holding.PROSE], *held[Holding.MEDIA])
+        open_ = [f for f in known if f.suffix in OPEN_PROSE or f.suffix in OPEN_MEDIA]
+        closed = [f for f in known if f.suffix in CLOSED_CONTENT]
     if not open_ or len(closed) > len(open_):
         return Result(False, looked_for=(looked,))
-    evidence = tuple(facts.evidence(f) for f in shown[:3])
+    largest = sorted(open_, key=lambda f: (f.target, -(f.size or 0), f.path))[:1]
+    evidence = tuple(facts.evidence(f) for f in (*facts.get(documents).readmes()[:1], *largest))
     endings = sorted({f.suffix for f in open_ if f.suffix})[:6]
-    return Result(
-        True,
-        evidence,
-        f"{len(open_)} files in open formats ({' '.join(endings)})",
-        (looked,),
-        Confidence.MEDIUM,
-    )
+    note = f"{len(open_)} files in open formats ({' '.join(endings)})"
+    return Result(True, evidence, note, (looked,), Confidence.MEDIUM)
 
 
 @check("submodules", NoArgs)

@@ -11,6 +11,9 @@ from dpgcheck.facts.mentions import Mention, Place, main_language, mentions
 from dpgcheck.facts.templates import unfilled
 from dpgcheck.model import Confidence
 
+MOST = 2
+"""Files that one check cites; further ones repeat what these say."""
+
 _WEAK = (DocRole.CHANGELOG, DocRole.TEMPLATE)
 
 
@@ -183,5 +186,9 @@ def _result(
     looked_for: str,
     confidence: Confidence = Confidence.HIGH,
 ) -> Result:
-    evidence = tuple(facts.evidence(m.file, m.line, m.text, m.language) for m in found)
+    first: dict[object, Mention] = {}
+    for mention in found:
+        first.setdefault(mention.file, mention)
+    shown = list(first.values())[:MOST]
+    evidence = tuple(facts.evidence(m.file, m.line, m.text, m.language) for m in shown)
     return Result(bool(evidence), evidence, note, (looked_for,), confidence)

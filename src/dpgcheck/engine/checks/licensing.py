@@ -83,7 +83,7 @@ def holder(facts: Facts, args: HolderArgs) -> Result:
     looked = "copyright lines and statements of ownership in license files, NOTICE, README, metadata, headers"
     if not found:
         return Result(False, looked_for=(looked,))
-    evidence = tuple(facts.evidence(h.file, h.line, h.text) for h in found)
+    evidence = tuple(facts.evidence(h.file, h.line, h.text) for h in found[:2])
     return Result(True, evidence, f"{found[0].name} is named in {found[0].file.path}", (looked,))
 
 
@@ -112,7 +112,7 @@ def _evidence(facts: Facts, parts: Iterable[LicensedPart]) -> list[Evidence]:
     return [
         facts.evidence(statement.file, statement.line, statement.text)
         for part in parts
-        for statement in part.statements[:4]
+        for statement in part.statements[:2]
     ]
 
 

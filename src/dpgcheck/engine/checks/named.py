@@ -35,6 +35,8 @@ class PracticeArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     min: int = 1
     """At least."""
+    tiers: tuple[str, ...] = ("listed",)
+    """listed (by the Alliance), used (by approved goods), known (to us; a hint)."""
 
 
 @check("law", LawArgs)
@@ -80,7 +82,9 @@ def best_practice(facts: Facts, args: PracticeArgs) -> Result:
     groups = [
         found
         for places in facts.get(practices_named).places.values()
-        if isinstance(places[0].entry, Practice) and (found := [p for p in places if _serious(p)])
+        if isinstance(entry := places[0].entry, Practice)
+        and entry.tier in args.tiers
+        and (found := [p for p in places if _serious(p)])
     ]
     titles = [group[0].entry.title for group in groups]
     return _named(
@@ -98,7 +102,7 @@ def _serious(place: Named) -> bool:
 
 def _named(facts: Facts, groups: Iterable[list[Named]], holds: bool, note: str, looked_for: str) -> Result:
     # What is named most often is what the product is most about.
-    firsts = [group[0] for group in sorted(groups, key=lambda group: -len(group))][:3]
+    firsts = [group[0] for group in sorted(groups, key=lambda group: -len(group))][:2]
     evidence: tuple[Evidence, ...] = tuple(
         facts.evidence(place.file, place.line, place.text, place.language) for place in firsts
     )
