@@ -188,11 +188,9 @@ def _max_points(loaded: LoadedRule, scoring: Scoring) -> float:
 def _why(status: Status, result: Result, evidence: list[Evidence]) -> str:
     note = result.note
     if not note and status is Status.MISSING:
-        note = (
-            "nothing in these files: " + "; ".join(result.looked_for[:3])
-            if result.looked_for
-            else "nothing found"
-        )
+        more = len(result.looked_for) - 1
+        first = f" (looked for {result.looked_for[0]}{f' and {more} more' if more > 0 else ''})" if result.looked_for else ""
+        note = f"nothing in these files{first}"
     if not note and status is Status.UNANSWERED:
         note = "only the project's representative can say"
     foreign = sorted({e.language for e in evidence if e.language and e.language != "en"})
