@@ -141,11 +141,11 @@ def _default(schema: dict[str, Any]) -> str:
     if "default" not in schema:
         return "needed"
     value = schema["default"]
-    if value is None or value == []:
+    if value is None or value in ([], ()):
         return "none"
     if isinstance(value, bool):
         return str(value).lower()
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
 
 
 def _vocabulary(book: Rulebook) -> Iterator[str]:
