@@ -56,8 +56,8 @@ def _judge(tree: Choice, kind: Kind, knowledge: Licenses) -> Acceptance:
     return pick(judged, key=lambda a: _RANK[a])
 
 
-def _accept_id(id: str, kind: Kind, knowledge: Licenses) -> Acceptance:
-    name = base(id)
+def _accept_id(license_id: str, kind: Kind, knowledge: Licenses) -> Acceptance:
+    name = base(license_id)
     if name in knowledge.accepted.get(kind, []) or name in knowledge.discouraged.get(kind, []):
         return Acceptance.ACCEPTED
     if any(fnmatchcase(name, pattern) for pattern in knowledge.rejected):
@@ -68,9 +68,9 @@ def _accept_id(id: str, kind: Kind, knowledge: Licenses) -> Acceptance:
     return Acceptance.ASK if name.startswith("LicenseRef-") else Acceptance.REJECTED
 
 
-def base(id: str) -> str:
+def base(license_id: str) -> str:
     """A license id without -only, -or-later and +."""
-    return re.sub(r"(?:-only|-or-later|\+)$", "", id)
+    return re.sub(r"(?:-only|-or-later|\+)$", "", license_id)
 
 
 def bare(expression: str | None) -> str:

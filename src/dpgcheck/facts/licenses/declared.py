@@ -20,10 +20,16 @@ _HEAD_BYTES = 3_000
 
 _Q = r"[\"']([^\"'\n]{1,200})[\"']"
 _FIELDS: dict[str, tuple[re.Pattern[str], ...]] = {
-    "package.json": (re.compile(rf"^\s{{0,4}}\"license\"\s*:\s*{_Q}"), re.compile(rf"^\s{{0,4}}\"licenses?\"\s*:\s*.*?\"type\"\s*:\s*{_Q}")),
+    "package.json": (
+        re.compile(rf"^\s{{0,4}}\"license\"\s*:\s*{_Q}"),
+        re.compile(rf"^\s{{0,4}}\"licenses?\"\s*:\s*.*?\"type\"\s*:\s*{_Q}"),
+    ),
     "bower.json": (re.compile(rf"^\s{{0,4}}\"license\"\s*:\s*\[?\s*{_Q}"),),
     "composer.json": (re.compile(rf"^\s{{0,4}}\"license\"\s*:\s*\[?\s*{_Q}"),),
-    "pyproject.toml": (re.compile(rf"^license\s*=\s*(?:\{{\s*text\s*=\s*)?{_Q}"), re.compile(r"^\s*[\"'](License :: [^\"']+)[\"']")),
+    "pyproject.toml": (
+        re.compile(rf"^license\s*=\s*(?:\{{\s*text\s*=\s*)?{_Q}"),
+        re.compile(r"^\s*[\"'](License :: [^\"']+)[\"']"),
+    ),
     "setup.py": (re.compile(rf"^\s*license\s*=\s*{_Q}"), re.compile(r"^\s*[\"'](License :: [^\"']+)[\"']")),
     "setup.cfg": (re.compile(r"^license\s*=\s*(\S.*)$"), re.compile(r"^\s*(License :: .+)$")),
     "cargo.toml": (re.compile(rf"^license\s*=\s*{_Q}"),),
@@ -40,9 +46,52 @@ _FIELDS: dict[str, tuple[re.Pattern[str], ...]] = {
 _GEMSPEC = re.compile(rf"\.licenses?\s*=\s*\[?\s*{_Q}")
 _POM_NAME = re.compile(r"<(name|url)>\s*([^<]{1,200}?)\s*</")
 _DATAPACKAGE = re.compile(rf"\"(?:name|type|id|path|url|title)\"\s*:\s*{_Q}")
-_CODE_PACKAGES = frozenset("package.json bower.json composer.json pyproject.toml setup.py setup.cfg cargo.toml description mix.exs pom.xml pubspec.yaml meta.yaml".split())
+_CODE_PACKAGES = frozenset(
+    [
+        "package.json",
+        "bower.json",
+        "composer.json",
+        "pyproject.toml",
+        "setup.py",
+        "setup.cfg",
+        "cargo.toml",
+        "description",
+        "mix.exs",
+        "pom.xml",
+        "pubspec.yaml",
+        "meta.yaml",
+    ]
+)
 _TAG = re.compile(r"SPDX-License-Identifier:\s*([^\r\n]{1,160}?)\s*(?:\*/|-->|\*\)|#}|$)", re.MULTILINE)
-_SOURCE_ENDINGS = frozenset(".py .js .ts .tsx .jsx .go .java .rb .php .c .h .cpp .cs .rs .sh .kt .swift .ex .exs .vue .scala .md .html .css .r".split())
+_SOURCE_ENDINGS = frozenset(
+    [
+        ".py",
+        ".js",
+        ".ts",
+        ".tsx",
+        ".jsx",
+        ".go",
+        ".java",
+        ".rb",
+        ".php",
+        ".c",
+        ".h",
+        ".cpp",
+        ".cs",
+        ".rs",
+        ".sh",
+        ".kt",
+        ".swift",
+        ".ex",
+        ".exs",
+        ".vue",
+        ".scala",
+        ".md",
+        ".html",
+        ".css",
+        ".r",
+    ]
+)
 
 
 def manifest_statements(facts: Facts, index: Index) -> list[LicenseStatement]:
@@ -55,7 +104,9 @@ def manifest_statements(facts: Facts, index: Index) -> list[LicenseStatement]:
             if expression is None:
                 continue
             subject = "data" if file.name == "datapackage.json" else None
-            found.append(_statement(LicenseSource.MANIFEST, file, line, text, expression, scope_of(file), subject))
+            found.append(
+                _statement(LicenseSource.MANIFEST, file, line, text, expression, scope_of(file), subject)
+            )
     return found
 
 
@@ -80,13 +131,21 @@ def _fields(facts: Facts, file: FileEntry) -> Iterator[tuple[int, str]]:
         yield from _datapackage(lines)
         return
     for pattern in _FIELDS.get(name, (_GEMSPEC,)):
-        found = [(n, m[1].strip()) for n, line in enumerate(lines, 1) if "icense" in line and (m := pattern.search(line))]
+        found = [
+            (n, m[1].strip())
+            for n, line in enumerate(lines, 1)
+            if "icense" in line and (m := pattern.search(line))
+        ]
         if found:
             yield from found[: 1 if name != "pyproject.toml" else 3]
             return
     if name == "composer.json":
         for n, line in enumerate(lines, 1):
-            if re.match(r"^\s{0,4}\"license\"\s*:\s*\[\s*$", line) and n < len(lines) and (m := re.search(_Q, lines[n])):
+            if (
+                re.match(r"^\s{0,4}\"license\"\s*:\s*\[\s*$", line)
+                and n < len(lines)
+                and (m := re.search(_Q, lines[n]))
+            ):
                 yield n + 1, m[1]
                 return
 
@@ -119,9 +178,17 @@ def _by_link(text: str, index: Index) -> str | None:
 
 
 def _statement(
-    source: LicenseSource, file: FileEntry, line: int, text: str, expression: str, scope: str, subject: str | None
+    source: LicenseSource,
+    file: FileEntry,
+    line: int,
+    text: str,
+    expression: str,
+    scope: str,
+    subject: str | None,
 ) -> LicenseStatement:
-    return LicenseStatement(source, file, line, text, expression, LicenseStatus.REFERENCE_ONLY, scope, subject)
+    return LicenseStatement(
+        source, file, line, text, expression, LicenseStatus.REFERENCE_ONLY, scope, subject
+    )
 
 
 def tag_statements(facts: Facts, index: Index) -> list[LicenseStatement]:
@@ -157,7 +224,9 @@ def _reuse_toml(facts: Facts, file: FileEntry, index: Index) -> list[LicenseStat
             expression = listed(match[1], index)
             if expression:
                 scope = _scope_of_glob(path, file.folder)
-                found.append(_statement(LicenseSource.TAG, file, number, match[0].strip(), expression, scope, None))
+                found.append(
+                    _statement(LicenseSource.TAG, file, number, match[0].strip(), expression, scope, None)
+                )
     return found
 
 
@@ -171,7 +240,9 @@ def _dep5(facts: Facts, file: FileEntry, index: Index) -> list[LicenseStatement]
             expression = listed(match[1].strip(), index)
             if expression:
                 scope = _scope_of_glob(path, file.folder.removesuffix(".reuse").rstrip("/"))
-                found.append(_statement(LicenseSource.TAG, file, number, line.strip(), expression, scope, None))
+                found.append(
+                    _statement(LicenseSource.TAG, file, number, line.strip(), expression, scope, None)
+                )
     return found
 
 

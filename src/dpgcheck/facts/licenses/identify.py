@@ -40,7 +40,8 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _USUAL_NOTICE = re.compile(
-    r"you may not use (?:this|the) [\w ]{1,30}? except in compliance with|unless required by applicable law", re.IGNORECASE
+    r"you may not use (?:this|the) [\w ]{1,30}? except in compliance with|unless required by applicable law",
+    re.IGNORECASE,
 )
 _LATER = re.compile(r"\bany\s+later\s+version|\bor\s+later\b|-or-later\b|\bou\s+ultérieure", re.IGNORECASE)
 _SPEAKS_OF_LICENSE = re.compile(
@@ -67,8 +68,8 @@ def identify(text: str, index: Index, knowledge: Licenses | None = None) -> Iden
     if exact is not None and not exact.exception:
         riders = [line for _, line in words.copyrights if restricts(line)]
         if not riders:
-            id = exact.ids[0]
-            found = Identified(id, LicenseStatus.IDENTIFIED, 1.0, _span(words), id, (), ())
+            plain = exact.ids[0]
+            found = Identified(plain, LicenseStatus.IDENTIFIED, 1.0, _span(words), plain, (), ())
             return _approved(found, knowledge)
     segments = find_segments(words, index)
     if any(not segment.known.entry.exception for segment in segments):
@@ -76,7 +77,9 @@ def identify(text: str, index: Index, knowledge: Licenses | None = None) -> Iden
     return _from_words(text, words, index)
 
 
-def identify_files(paths: Iterable[Path], knowledge: Licenses, index: Index | None = None) -> list[dict[str, Any]]:
+def identify_files(
+    paths: Iterable[Path], knowledge: Licenses, index: Index | None = None
+) -> list[dict[str, Any]]:
     """What ``license identify`` reports: one object per path, in the order given. Raises OSError."""
     index = index or load()
     rows = []
@@ -137,9 +140,13 @@ def _from_segments(words: Words, segments: list[Segment], index: Index) -> Ident
     told = tuple(_tell(d) for d in differences[:8])
     main = max(own, key=lambda s: s.alignment.matched)
     similarity = min(segment.similarity for segment in own)
-    similarity = min(similarity, main.alignment.matched / (main.alignment.matched + sum(d.size for d in differences)))
+    similarity = min(
+        similarity, main.alignment.matched / (main.alignment.matched + sum(d.size for d in differences))
+    )
     expression = _expression(own, rest.text)
-    riders = [n.expression for n in names(rest.text[:20_000], index) if n.expression == "LicenseRef-Commons-Clause"]
+    riders = [
+        n.expression for n in names(rest.text[:20_000], index) if n.expression == "LicenseRef-Commons-Clause"
+    ]
     if riders and expression:
         expression = accept.join("AND", [expression, *riders])
         return Identified(expression, LicenseStatus.WITH_ADDITIONS, similarity, lines, main.id, told, ())
@@ -216,20 +223,22 @@ def _from_words(text: str, words: Words, index: Index) -> Identified:
     titles = [n for n in names(head, index) if n.expression and n.certain]
     nearest = _nearest(words, index)
     likeness = nearest.similarity * nearest.coverage if nearest else 0.0
-    id = nearest.id if nearest and likeness > 0.3 else None
+    near = nearest.id if nearest and likeness > 0.3 else None
     long = len(words.words) > MAX_NOTICE_WORDS
     if titles and _is_closed(titles[0].expression) and (long or likeness < 0.5):
         status = LicenseStatus.IDENTIFIED if long else LicenseStatus.REFERENCE_ONLY
-        return Identified(titles[0].expression, status, likeness, _span(words), id, (), ())
+        return Identified(titles[0].expression, status, likeness, _span(words), near, (), ())
     found = [] if long or likeness > 0.5 else [n for n in names(text, index) if n.expression]
     found = [n for n in found if n.certain or _SPEAKS_OF_LICENSE.search(text)]
     restriction = restricts(_USUAL_NOTICE.sub(" ", " ".join(text.split())))
-    differences = (f"{RESTRICTS}{restriction}",) if restriction else ()
+    differences: tuple[str, ...] = (f"{RESTRICTS}{restriction}",) if restriction else ()
     if found and not restriction:
-        return Identified(_named(found, text), LicenseStatus.REFERENCE_ONLY, likeness, _span(words), id, (), ())
-    if nearest and id:
+        return Identified(
+            _named(found, text), LicenseStatus.REFERENCE_ONLY, likeness, _span(words), near, (), ()
+        )
+    if nearest and near:
         differences += tuple(_tell(d) for d in sorted(nearest.differences, key=lambda d: -d.size)[:6])
-    return Identified(None, LicenseStatus.UNRECOGNISED, likeness, _span(words), id, differences, ())
+    return Identified(None, LicenseStatus.UNRECOGNISED, likeness, _span(words), near, differences, ())
 
 
 def _nearest(words: Words, index: Index) -> Segment | None:

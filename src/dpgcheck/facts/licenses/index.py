@@ -159,7 +159,9 @@ class Index:
                 hits[owners[at]] += 1
                 at += 1
         texts = self.header.texts
-        scored = [(hits[n] / texts[n].sampled, hits[n], n) for n in hits if hits[n] > 1 or texts[n].sampled < 3]
+        scored = [
+            (hits[n] / texts[n].sampled, hits[n], n) for n in hits if hits[n] > 1 or texts[n].sampled < 3
+        ]
         by_share = sorted(scored, key=lambda s: (-s[0], -s[1], s[2]))[:most]
         by_hits = sorted(scored, key=lambda s: (-s[1], -s[0], s[2]))[: most // 2]
         merged = {n: share for share, _, n in by_share + by_hits}
@@ -170,9 +172,7 @@ def shingles(numbers: list[int]) -> list[int]:
     """Hashes (32 bits) of all runs of five words."""
     return [
         (a * 0x9E3779B1 + b * 0x85EBCA77 + c * 0xC2B2AE3D + d * 0x27D4EB2F + e * 0x165667B1) & 0xFFFFFFFF
-        for a, b, c, d, e in zip(
-            numbers, numbers[1:], numbers[2:], numbers[3:], numbers[4:], strict=False
-        )
+        for a, b, c, d, e in zip(numbers, numbers[1:], numbers[2:], numbers[3:], numbers[4:], strict=False)
     ]
 
 

@@ -105,7 +105,7 @@ _HARMLESS += tuple(
 
 _DISCLAIMS = re.compile(
     r"\bas[\s-]is\b|\bwithout\s+(?:any\s+)?warrant|\bno\s+(?:\w+\s+){0,3}warrant|\bdisclaim|\bnot\s+(?:be\s+)?(?:held\s+)?(?:liable|responsible)|\bat\s+your\s+own\s+risk|"
-    r"\bnot\s+(?:be\s+)?a\s+substitute\s+for|\bno\s+(?:event|liability|responsibility|guarantee)|\bnot\s+(?:\w+\s+){0,3}(?:warrant|guarantee)|\bassumes?\s+no\b|\baccepts?\s+no\b|\bsans\s+(?:aucune\s+)?garantie|\bsin\s+garant|\bsem\s+garant|без\s+гаранти",
+    r"\bunder\s+no\s+(?:circumstances?|legal)|\bbe\s+(?:held\s+)?(?:liable|responsible)\b|\bnot\s+(?:be\s+)?a\s+substitute\s+for|\bno\s+(?:event|liability|responsibility|guarantee)|\bnot\s+(?:\w+\s+){0,3}(?:warrant|guarantee)|\bassumes?\s+no\b|\baccepts?\s+no\b|\bsans\s+(?:aucune\s+)?garantie|\bsin\s+garant|\bsem\s+garant|без\s+гаранти",
     re.IGNORECASE,
 )
 _DISCLAIMER = re.compile(r"\bdisclaimer\b|\blimitation\s+of\s+liability\b|\bno\s+warrant", re.IGNORECASE)
@@ -124,16 +124,105 @@ _CONDITIONS = re.compile(
     r"\binternal\b|\bevaluation\b|\beducation|\bpersonal\s+(?:use|purpose)|\bnon-?profit|\bsell|\bfor\s+sale|\bweapon|\bgovernment|\bcommerciale?s?\s+(?:use|usage|purposes?)|\bcomercia|\bcommerciaux|\bpas\b|коммерч|только|商业|商用|禁止|仅|تجاري|فقط",
     re.IGNORECASE,
 )
-_QUESTION = re.compile(r"^\W*if\s+you\s+have\s+(?:any\s+)?(?:questions?|comments?|feedback|suggestions?)\b", re.IGNORECASE)
+_QUESTION = re.compile(
+    r"^\W*if\s+you\s+have\s+(?:any\s+)?(?:questions?|comments?|feedback|suggestions?)\b", re.IGNORECASE
+)
 _TITLE_WORDS = frozenset(
-    "license licence licenses version with from project authors contributors software library copyright terms and "
-    "agreement notice text file university institute foundation other members team maintainers holders package "
-    "code documentation website source tool tools plugin module system application repository".split()
+    [
+        "license",
+        "licence",
+        "licenses",
+        "version",
+        "with",
+        "from",
+        "project",
+        "authors",
+        "contributors",
+        "software",
+        "library",
+        "copyright",
+        "terms",
+        "and",
+        "agreement",
+        "notice",
+        "text",
+        "file",
+        "university",
+        "institute",
+        "foundation",
+        "other",
+        "members",
+        "team",
+        "maintainers",
+        "holders",
+        "package",
+        "code",
+        "documentation",
+        "website",
+        "source",
+        "tool",
+        "tools",
+        "plugin",
+        "module",
+        "system",
+        "application",
+        "repository",
+    ]
 )
 _NAME_JOINTS = frozenset(
-    "the and or of its a an by for in de la le du des da do dos das y e et und der van von authors author "
-    "contributors contributor copyright holders holder owners owner licensors licensor members maintainers "
-    "respective other this their all project team foundation university company software developers".split()
+    [
+        "the",
+        "and",
+        "or",
+        "of",
+        "its",
+        "a",
+        "an",
+        "by",
+        "for",
+        "in",
+        "de",
+        "la",
+        "le",
+        "du",
+        "des",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "y",
+        "e",
+        "et",
+        "und",
+        "der",
+        "van",
+        "von",
+        "authors",
+        "author",
+        "contributors",
+        "contributor",
+        "copyright",
+        "holders",
+        "holder",
+        "owners",
+        "owner",
+        "licensors",
+        "licensor",
+        "members",
+        "maintainers",
+        "respective",
+        "other",
+        "this",
+        "their",
+        "all",
+        "project",
+        "team",
+        "foundation",
+        "university",
+        "company",
+        "software",
+        "developers",
+    ]
 )
 _PLAIN_WORD = re.compile(rf"{_NAME_WORD}$")
 MAX_UNIT_WORDS = 90
@@ -144,7 +233,33 @@ _VERB = re.compile(
 )
 _SENTENCE = re.compile(r"(?<![\s.]\w[.])(?<=[.!?。！？])[\s\"')\]]+(?=\S)|\n\s*\n")
 
-TRIVIAL = frozenset("the a an this that s and or of to in by i ii iii iv v vi vii viii ix x c".split())
+TRIVIAL = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "s",
+        "and",
+        "or",
+        "of",
+        "to",
+        "in",
+        "by",
+        "i",
+        "ii",
+        "iii",
+        "iv",
+        "v",
+        "vi",
+        "vii",
+        "viii",
+        "ix",
+        "x",
+        "c",
+    ]
+)
 """Words whose coming or going alone changes nothing: articles, joints, enumerators."""
 
 
@@ -187,7 +302,12 @@ def _effect_of(unit: str, disclaims: bool = False) -> Effect:
     flat = " ".join(unit.split())
     if _DISCLAIMS.search(flat) and not _CONDITIONS.search(flat):
         return Effect.HARMLESS
-    if disclaims and not _CONDITIONS.search(flat) and not _GRANTS.search(flat) and not _RESTRICTIONS.search(flat):
+    if (
+        disclaims
+        and not _CONDITIONS.search(flat)
+        and not _GRANTS.search(flat)
+        and not _RESTRICTIONS.search(flat)
+    ):
         return Effect.HARMLESS
     short = flat.count(" ") < MAX_UNIT_WORDS
     if short and any(pattern.match(flat) for pattern in _GNU_NOTICES):
@@ -221,6 +341,7 @@ def _is_heading(line: str) -> bool:
     words = line.split()
     if len(words) > MAX_NAME_WORDS or not all(map(_PLAIN_WORD.match, words)) or _VERB.search(line):
         return not any(c.isalpha() for c in line)
-    return all(w[0].isupper() or not w[0].isalpha() or len(w) < 4 or w.lower().strip(".,:;") in _TITLE_WORDS for w in words) and any(
-        c.isalpha() and c.lower() != c.upper() for c in line
-    )
+    return all(
+        w[0].isupper() or not w[0].isalpha() or len(w) < 4 or w.lower().strip(".,:;") in _TITLE_WORDS
+        for w in words
+    ) and any(c.isalpha() and c.lower() != c.upper() for c in line)

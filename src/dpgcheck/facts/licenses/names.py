@@ -3,225 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 
 from dpgcheck.facts.licenses.accept import Choice, join, parse
+from dpgcheck.facts.licenses.forms import FORMS, Name
 from dpgcheck.facts.licenses.index import Index
 
-Match = re.Match[str]
+__all__ = ["Name", "canonical", "declared", "listed", "names"]
 
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A license named at a place of a text."""
-
-    start: int
-    end: int
-    expression: str
-    later: bool = False
-    """True where the words offer later versions, too."""
-    certain: bool = True
-    """False for bare abbreviations that mean a license only where licensing is spoken of (MIT)."""
-    family: str = ""
-    """What was named without its version (GPL, BSD), where the expression is empty."""
-
-
-_GNU_VERSION = re.compile(
-    r"^(?:\s*\(?\b(?:a|l)?gpl\b\)?)?[\s,(]*(?:as\s+published\s+by\s+the\s+free\s+software\s+foundation)?[\s,;:(]*(?:either\s+)?"
-    r"(?:(?:version|versión|versão|версии|ver|v|\bn°)\.?\s*)?([123](?:\.\d)?)(?![\d]|\.\d)",
+_SPDX_LINK = re.compile(
+    r"(?:spdx\.org/licenses|opensource\.org/licen[cs]es?|choosealicense\.com/licenses)/([\w.+-]+?)(?:\.html|\.txt|\.php)?(?=$|[\s/)\]>\"'#?.,;])",
     re.IGNORECASE,
 )
-_LATER = re.compile(
-    r"^[\s.,;)(]*(?:of\s+the\s+license[\s,]*)?(?:\+|-or-later\b|\(?(?:or|and)\s*,?\s*\(?(?:\(?at\s+your\s+(?:option|choice)\)?,?\s*)?"
-    r"(?:any\s+)?(?:later|newer|greater|above)|ou\s+(?:toute\s+version\s+)?(?:ultérieure|posterior|superior|suivante)|o\s+(?:cualquier\s+versión\s+)?posterior)",
+_BADGE = re.compile(
+    r"(?:shields\.io|badgen\.net)/(?:badge/|static/v1\?)[^\s)\"'>]*?licen[cs]e[-:=a-z%0-9&]*?(?:-|message=)([\w.+%()-]+?)-[a-z0-9]+(?:\.svg)?",
     re.IGNORECASE,
 )
-_GNU_NAMES = {"affero": "AGPL", "lesser": "LGPL", "library": "LGPL", "": "GPL"}
-_GNU_VERSIONS = {
-    "GPL": {"1": "1.0", "1.0": "1.0", "2": "2.0", "2.0": "2.0", "3": "3.0", "3.0": "3.0"},
-    "LGPL": {"2": "2.0", "2.0": "2.0", "2.1": "2.1", "3": "3.0", "3.0": "3.0"},
-    "AGPL": {"1": "1.0", "1.0": "1.0", "3": "3.0", "3.0": "3.0"},
-}
-
-
-def _gnu(family: str, version: str, later: bool) -> str:
-    number = _GNU_VERSIONS[family].get(version, "")
-    if not number and not version and family == "AGPL":
-        number = "3.0"
-    return f"{family}-{number}-{'or-later' if later else 'only'}" if number else ""
-
-
-def _gnu_words(match: Match) -> Name:
-    family = _GNU_NAMES[(match["kind"] or "").lower()]
-    tail = match.string[match.end() : match.end() + 160]
-    found = _GNU_VERSION.match(tail)
-    end = match.end() + (found.end() if found else 0)
-    later = found is not None and _LATER.match(match.string[end : end + 60]) is not None
-    expression = _gnu(family, found[1] if found else "", later)
-    return Name(match.start(), end, expression, later, True, "" if expression else family)
-
-
-def _gnu_short(match: Match) -> Name:
-    family = f"{(match['letter'] or '').upper()}GPL"
-    later = bool(match["later"] or match.groupdict().get("least")) or _LATER.match(match.string[match.end() : match.end() + 60]) is not None
-    expression = _gnu(family, match["number"] or "", later)
-    return Name(match.start(), match.end(), expression, later, True, "" if expression else family)
-
-
-_CC_PARTS = (
-    ("NC", re.compile(r"\bnc\b|non?[\s-]*com|não[\s-]*com|pas\s+d.utilisation\s+com|некоммерч|非商业", re.IGNORECASE)),
-    ("ND", re.compile(r"\bnd\b|no[\s-]*deriv|sin[\s-]*(?:obra)?deriv|sem\s*deriv|pas\s+de\s+modif|без\s+произв|禁止演绎", re.IGNORECASE)),
-    ("SA", re.compile(r"\bsa\b|share[\s-]*alike|compartir|compartilh|partage|с\s+сохранением|相同方式", re.IGNORECASE)),
-)
-_PORTS = {"igo": "-IGO", "us": "-US", "at": "-AT", "de": "-DE", "nl": "-NL", "au": "-AU"}
-
-
-def _cc(match: Match) -> Name:
-    body = match["body"] or ""
-    parts = [code for code, pattern in _CC_PARTS if pattern.search(body.replace("-", " ").replace("_", " "))]
-    # SPDX order: NC, then SA or ND.
-    order = [p for p in ("NC", "SA", "ND") if p in parts]
-    version = match["version"] or "4.0"
-    port = _PORTS.get((match["port"] or "").lower(), "") if match["version"] == "3.0" else ""
-    return Name(match.start(), match.end(), "-".join(["CC-BY", *order, version]) + port)
-
-
-def _numbered(prefix: str, versions: dict[str, str], default: str = "") -> Callable[[Match], Name]:
-    def make(match: Match) -> Name:
-        version = versions.get(match["version"] or "", "")
-        if not match["version"]:
-            version = default
-        expression = f"{prefix}{version}" if version else ""
-        return Name(match.start(), match.end(), expression, False, True, "" if expression else prefix.rstrip("-"))
-
-    return make
-
-
-def _fixed(expression: str, *, certain: bool = True) -> Callable[[Match], Name]:
-    return lambda match: Name(match.start(), match.end(), expression, False, certain)
-
-
-_BSD_COUNTS = {"0": "0BSD", "zero": "0BSD", "1": "BSD-1-Clause", "2": "BSD-2-Clause", "two": "BSD-2-Clause"}
-_BSD_COUNTS |= {"3": "BSD-3-Clause", "three": "BSD-3-Clause", "4": "BSD-4-Clause", "four": "BSD-4-Clause"}
-
-
-def _bsd(match: Match) -> Name:
-    count = (match["a"] or match["b"] or "").lower()
-    kind = (match["kind"] or "").lower()
-    expression = _BSD_COUNTS.get(count, "")
-    if not expression and kind:
-        expression = "BSD-2-Clause" if kind in ("simplified", "freebsd") else "BSD-3-Clause"
-        expression = "BSD-4-Clause" if kind in ("original", "old") else expression
-    return Name(match.start(), match.end(), expression, False, bool(expression), "" if expression else "BSD")
-
-
-def _fsl(match: Match) -> Name:
-    tail = match.string[match.end() : match.end() + 60].lower()
-    return Name(match.start(), match.end(), "FSL-1.1-MIT" if "mit" in tail[:45] else "FSL-1.1-ALv2")
-
-
-def _polyform(match: Match) -> Name:
-    kind = match["kind"].lower().replace(" ", "-")
-    listed = {"noncommercial": "PolyForm-Noncommercial-1.0.0", "small-business": "PolyForm-Small-Business-1.0.0"}
-    return Name(match.start(), match.end(), listed.get(kind, f"LicenseRef-PolyForm-{kind.title()}"))
-
-
-def _hippocratic(match: Match) -> Name:
-    listed = match["version"] in (None, "2.1")
-    name = "Hippocratic-2.1" if listed else f"LicenseRef-Hippocratic-{match['version']}"
-    return Name(match.start(), match.end(), name)
-
-
-_V = r"[\s,(]*(?:v(?:ersion|er)?\.?\s*|-)?"
-_LIC = r"licen[cs]e"
-_FORMS: tuple[tuple[str, Callable[[Match], Name]], ...] = (
-    (rf"(?:gnu\s+)?\b(?:(?P<kind>affero|lesser|library)\s+)?(?:gnu\s+)?general\s+public\s+{_LIC}s?", _gnu_words),
-    (
-        r"\b(?P<letter>[al])?gpl(?:[\s,-]*v?(?:ersion)?[\s.-]*\(?(?P<least>>=\s*)?(?P<number>[123](?:\.[01])?)\b\)?)?(?P<later>\+|-or-later|plus)?(?:-only)?",
-        _gnu_short,
-    ),
-    (rf"\bfree\s+documentation\s+{_LIC}{_V}(?P<version>1\.[123])?|\bgfdl{_V}(?P<v2>1\.[123])", lambda m: Name(m.start(), m.end(), f"GFDL-{m['version'] or m['v2'] or '1.3'}-only")),
-    (rf"\bapache(?:\s+software)?(?:\s+public)?(?:[\s-]*{_LIC})?{_V}(?P<version>2|1\.1|1\.0)(?:\.0)?\b(?!\.\d)", _numbered("Apache-", {"2": "2.0", "1.1": "1.1", "1.0": "1.0"})),
-    (rf"\bapache(?:\s+software)?\s+{_LIC}|\b{_LIC}s?[\s:`\"'*]+apache\b", _fixed("Apache-2.0")),
-    (rf"\b(?:mit|expat)(?:[\s/-]*x11)?[\s-]+(?:open[\s-]source\s+)?{_LIC}d?\b|\b(?:{_LIC}|licença|licencia|лицензи\w*)\s+mit\b|\bexpat\s+{_LIC}", _fixed("MIT")),
-    (r"\bMIT-0\b", _fixed("MIT-0")),
-    (r"(?-i:\bMIT\b)(?!-|\s+(?:Press|Media|Open|researchers|professor|course))", _fixed("MIT", certain=False)),
-    (
-        rf"\b(?:(?P<a>[0-4]|zero|two|three|four)[\s-]*clauses?[\s-]*(?:clear\s+)?|(?P<kind>new|modified|revised|simplified|original|old|free)[\s-]+)?bsd(?:[\s-]*(?P<b>[0-4])(?:[\s-]*clauses?)?)?(?:[\s-]*{_LIC})?\b",
-        _bsd,
-    ),
-    (rf"\bmozilla\s+public\s+{_LIC}(?:\s*\(mpl\))?{_V}(?P<version>1\.0|1\.1|2)?(?:\.0)?\b", _numbered("MPL-", {"1.0": "1.0", "1.1": "1.1", "2": "2.0"}, "2.0")),
-    (r"\bmpl[\s,-]*v?(?:ersion)?[\s.-]*(?P<version>1\.0|1\.1|2)(?:\.0)?\b", _numbered("MPL-", {"1.0": "1.0", "1.1": "1.1", "2": "2.0"})),
-    (rf"\beclipse\s+public\s+{_LIC}{_V}(?P<version>1|2)?(?:\.0)?\b|\bepl[\s-]*v?(?P<v2>1|2)(?:\.0)?\b", lambda m: Name(m.start(), m.end(), f"EPL-{m['version'] or m['v2']}.0" if m["version"] or m["v2"] else "", family="" if m["version"] or m["v2"] else "EPL")),
-    (rf"\b(?:european\s+union\s+public\s+{_LIC}(?:\s*\(eupl\))?|eupl){_V}(?P<version>1\.[012])?\b", _numbered("EUPL-", {"1.0": "1.0", "1.1": "1.1", "1.2": "1.2"})),
-    (r"\bcecill[\s-]*(?:v(?:ersion)?\.?\s*)?(?P<version>2\.1|2\.0|1\.0|1\.1|b|c)\b", lambda m: Name(m.start(), m.end(), f"CECILL-{m['version'].upper()}")),
-    (rf"\bartistic\s+{_LIC}{_V}(?P<version>1|2)(?:\.0)?\b", _numbered("Artistic-", {"1": "1.0", "2": "2.0"})),
-    (rf"\bboost\s+software\s+{_LIC}(?:{_V}1\.0)?", _fixed("BSL-1.0")),
-    (rf"\bisc[\s-]+{_LIC}\b", _fixed("ISC")),
-    (rf"\bzlib[\s/-]+(?:libpng[\s-]+)?{_LIC}\b", _fixed("Zlib")),
-    (r"\bunlicense\b|unlicense\.org", _fixed("Unlicense")),
-    (rf"\bwtfpl\b|do\s+what\s+the\s+fuck\s+you\s+want\s+to\s+public\s+{_LIC}", _fixed("WTFPL")),
-    (rf"\bpostgresql\s+{_LIC}", _fixed("PostgreSQL")),
-    (rf"\bsil\s+open\s+font\s+{_LIC}(?:{_V}1\.1)?|\bopen\s+font\s+{_LIC}|\bofl[\s-]*v?1\.1\b", _fixed("OFL-1.1")),
-    (rf"\bopen\s+data(?:base|\s+base)\s+{_LIC}|\bodbl(?:[\s-]*v?1\.0)?\b", _fixed("ODbL-1.0")),
-    (r"\bopen\s+data\s+commons\s+attribution|\bodc[\s-]by(?:[\s-]*(?:v?1\.0))?\b", _fixed("ODC-By-1.0")),
-    (rf"\b(?:open\s+data\s+commons\s+)?public\s+domain\s+(?:and\s+)?dedication\s+(?:(?:and|&|&amp;)\s+)?{_LIC}|\bpddl(?:[\s-]*v?1\.0)?\b", _fixed("PDDL-1.0")),
-    (rf"\blicence\s+ouverte(?:\s*/?\s*open\s+licence)?(?:\s+(?:de\s+)?etalab)?(?:{_V}2(?:\.0)?)?|\betalab[\s-]+(?:open\s+licence\s*)?v?2\.0\b|\bopen\s+licence\s+(?:etalab|2\.0)", _fixed("etalab-2.0")),
-    (rf"\bopen\s+government\s+{_LIC}{_V}(?P<version>[123])?(?:\.0)?", _numbered("OGL-UK-", {"1": "1.0", "2": "2.0", "3": "3.0"}, "3.0")),
-    (r"\bogl[\s-]*(?:uk[\s-]*)?v?(?P<version>[123])(?:\.0)?\b", _numbered("OGL-UK-", {"1": "1.0", "2": "2.0", "3": "3.0"})),
-    (r"\bcc[\s-]?(?:0|zero)\b(?:[\s-]*(?:v?1\.0)(?:\s+universal)?)?|creative\s+commons\s+(?:zero|cc0)(?:[\s,-]*v?1\.0)?(?:\s+universal)?", _fixed("CC0-1.0")),
-    (
-        r"\bcc[\s_-]+by(?P<body>(?:[\s_-]+(?:nc|sa|nd))*)\b(?:[\s,_-]*v?(?P<version>[1-4]\.[05]))?(?:[\s_-]+(?P<port>igo|us|at|de|nl|au))?\b",
-        _cc,
-    ),
-    (
-        r"\bcreative\s+commons(?:\s+licen[cs]e)?[\s:,(-]*(?:attribution|by|reconocimiento|atribución|atribuição|paternité)\b(?P<body>[^.\n]{0,90}?)(?:(?P<version>[1-4]\.[05])(?:[\s-]+(?P<port>igo))?|(?=$|[.\n;)]|\blicen))",
-        _cc,
-    ),
-    (r"\battribution(?P<body>(?:[\s-]+(?:non[\s-]?commercial|share[\s-]?alike|no[\s-]?deriv\w*)){0,2})\s+(?P<version>[1-4]\.[05])\s+(?:international|unported|generic)(?P<port>\b)", _cc),
-    (r"creative\s*commons\.org/licen[cs]es/by(?P<body>(?:-(?:nc|sa|nd))*)(?:/(?P<version>[1-4]\.[05]))?(?:/(?P<port>igo|us|at|de|nl|au)\b)?", _cc),
-    (r"creativecommons\.org/(?:publicdomain/zero|share-your-work/public-domain/cc0)", _fixed("CC0-1.0")),
-    (r"creativecommons\.org/publicdomain/mark", _fixed("CC-PDM-1.0")),
-    (r"opendatacommons\.org/licenses/(?P<version>odbl|by|pddl|dbcl)", lambda m: Name(m.start(), m.end(), {"odbl": "ODbL-1.0", "by": "ODC-By-1.0", "pddl": "PDDL-1.0"}.get(m["version"].lower(), ""))),
-    (r"etalab\.gouv\.fr/\S*licen[cs]e[\w-]*|github\.com/etalab/licence-ouverte\S*", _fixed("etalab-2.0")),
-    (r"nationalarchives\.gov\.uk/doc/open-government-licence/version/(?P<version>[123])", _numbered("OGL-UK-", {"1": "1.0", "2": "2.0", "3": "3.0"})),
-    (r"gnu\.org/(?:licenses|copyleft)/(?:old-licenses/)?(?P<letter>[al])?gpl(?:[-.]v?)?(?P<number>[123](?:\.[01])?)?(?P<later>\b)", _gnu_short),
-    (r"apache\.org/licenses/license-2\.0|opensource\.org/licen[cs]es?/apache-?2", _fixed("Apache-2.0")),
-    (r"mozilla\.org/(?:[a-z-]+/)?mpl/(?P<version>1\.1|2)(?:\.0)?", _numbered("MPL-", {"1.1": "1.1", "2": "2.0"})),
-    (r"(?:opensource\.org|choosealicense\.com|mit-license\.org|tldrlegal\.com)(?:/licen[cs]es?)?(?:/the)?/?mit\b|mit-license\.org", _fixed("MIT")),
-    # Source-available and restricted ones.
-    (rf"\bserver[\s-]side\s+public\s+{_LIC}|\bsspl(?:[\s-]*v?1(?:\.0)?)?\b", _fixed("SSPL-1.0")),
-    (rf"\bbusiness\s+source\s+{_LIC}|\bbusl(?:[\s-]*1\.1)?\b|\bbsl[\s-]*1\.1\b", _fixed("BUSL-1.1")),
-    (rf"\belastic\s+{_LIC}(?:{_V}2(?:\.0)?)?|\belv2\b|\belastic-2\.0\b", _fixed("Elastic-2.0")),
-    (rf"\bfunctional\s+source\s+{_LIC}|\bfsl-1\.[01]\b", _fsl),
-    (r"\bpolyform[\s-]+(?P<kind>noncommercial|small[\s-]business|shield|perimeter|strict|free[\s-]trial|internal[\s-]use|countdown|defensive)", _polyform),
-    (r"\bcommons\s+clause\b", _fixed("LicenseRef-Commons-Clause")),
-    (rf"\bhippocratic[\s-]+(?:{_LIC}{_V})?(?P<version>\d\.\d)?", _hippocratic),
-    (rf"\banti[\s-]*capitalist\s+software\s+{_LIC}|\bACSL\b|\banti-1\.4\b", _fixed("LicenseRef-ACSL-1.4")),
-    (r"\bopen[\s-]?rail(?:[\s+-]*(?:m|d|s|\+\+))*\b|\bresponsible\s+ai\s+licen[cs]e", _fixed("LicenseRef-OpenRAIL")),
-    (rf"\bllama\s*[\d.]*\s+community\s+{_LIC}|\bllama[\s-]*[\d.]+\s+{_LIC}", _fixed("LicenseRef-Llama")),
-    (r"\bgemma\s+terms\s+of\s+use\b|\bgemma\s+licen[cs]e", _fixed("LicenseRef-Gemma")),
-    (rf"\bprosperity\s+public\s+{_LIC}", _fixed("LicenseRef-Prosperity")),
-    (rf"\bredis\s+source\s+available\s+{_LIC}|\brsal(?:v2)?\b", _fixed("LicenseRef-RSAL")),
-    (rf"\bconfluent\s+community\s+{_LIC}", _fixed("LicenseRef-Confluent-Community")),
-    (rf"\bsustainable\s+use\s+{_LIC}", _fixed("SUL-1.0")),
-    (rf"\bjson\s+{_LIC}\b", _fixed("JSON")),
-    (rf"\btapr\s+open\s+hardware\s+{_LIC}", _fixed("TAPR-OHL-1.0")),
-)
-_COMPILED = tuple((re.compile(pattern, re.IGNORECASE), make) for pattern, make in _FORMS)
-_SPDX_LINK = re.compile(r"(?:spdx\.org/licenses|opensource\.org/licen[cs]es?|choosealicense\.com/licenses)/([\w.+-]+?)(?:\.html|\.txt|\.php)?(?=$|[\s/)\]>\"'#?.,;])", re.IGNORECASE)
-_BADGE = re.compile(r"(?:shields\.io|badgen\.net)/(?:badge/|static/v1\?)[^\s)\"'>]*?licen[cs]e[-:=a-z%0-9&]*?(?:-|message=)([\w.+%()-]+?)-[a-z0-9]+(?:\.svg)?", re.IGNORECASE)
 
 
 def names(text: str, index: Index) -> list[Name]:
     """Licenses named in a short text, in order, without those inside longer ones."""
-    found = [make(match) for pattern, make in _COMPILED for match in pattern.finditer(text)]
+    found = [make(match) for pattern, make in FORMS for match in pattern.finditer(text)]
     if "/" in text:
         for match in _SPDX_LINK.finditer(text):
-            id = canonical(match[1], index)
-            if id:
-                found.append(Name(match.start(), match.end(), id))
+            license_id = canonical(match[1], index)
+            if license_id:
+                found.append(Name(match.start(), match.end(), license_id))
         for match in _BADGE.finditer(text):
             expression = declared(match[1].replace("--", "-").replace("_", " ").replace("%20", " "), index)
             if expression:
@@ -237,12 +43,12 @@ def names(text: str, index: Index) -> list[Name]:
     return kept
 
 
-def canonical(id: str, index: Index) -> str | None:
+def canonical(license_id: str, index: Index) -> str | None:
     """The listed id that some letters mean, in its right case; ids without -only get it."""
-    if id.startswith(("LicenseRef-", "DocumentRef-")):
-        return id
-    later = id.endswith("+")
-    name = index.ids.get(id.lower()) or (index.ids.get(id[:-1].lower()) if later else None)
+    if license_id.startswith(("LicenseRef-", "DocumentRef-")):
+        return license_id
+    later = license_id.endswith("+")
+    name = index.ids.get(license_id.lower()) or (index.ids.get(license_id[:-1].lower()) if later else None)
     if name is None or name in index.exceptions:
         return None
     plain = name.rstrip("+")
@@ -260,15 +66,21 @@ def listed(expression: str, index: Index) -> str | None:
 
 def _listed(tree: Choice, index: Index) -> Choice | None:
     if not tree.operator:
-        id = canonical(tree.id, index)
+        license_id = canonical(tree.id, index)
         exception = index.ids.get(tree.exception.lower(), "") if tree.exception else ""
-        return None if id is None or (tree.exception and not exception) else Choice("", id=id, exception=exception)
+        return (
+            None
+            if license_id is None or (tree.exception and not exception)
+            else Choice("", id=license_id, exception=exception)
+        )
     parts = [_listed(part, index) for part in tree.parts]
     good = tuple(part for part in parts if part is not None)
     return Choice(tree.operator, good) if len(good) == len(parts) else None
 
 
-_CLOSED = re.compile(r"^\W*(?:unlicensed|proprietary|commercial|private|closed|all rights reserved|none)\b", re.IGNORECASE)
+_CLOSED = re.compile(
+    r"^\W*(?:unlicensed|proprietary|commercial|private|closed|all rights reserved|none)\b", re.IGNORECASE
+)
 _POINTER = re.compile(r"^\W*(?:see\b|file\b|other\b|license(?:\.\w+)?\W*$|custom\b)", re.IGNORECASE)
 
 

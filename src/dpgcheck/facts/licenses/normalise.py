@@ -15,8 +15,12 @@ from dpgcheck.facts.licenses.judge import is_name
 
 _WORD = re.compile(r"\d+(?:\.\d+)+|[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+")
 _HYPHENATED = re.compile(r"(?<=\w)-[ \t]*\n([ \t/*#;%>]*)(\w\S*)")
-_ADDRESS = re.compile(r"<?\b(?:https?|ftp)://[^\s<>\"]*[^\s<>\".,;:)\]]\S?>?|\bwww\.\S+|<?[\w.+-]+@[\w-]+\.[\w.-]+>?")
-_BULLET = re.compile(r"^[\s/*#;%>|!\"“-]*(?:[-*+•·]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[ivxIVX]{1,5})[.)])\s+")
+_ADDRESS = re.compile(
+    r"<?\b(?:https?|ftp)://[^\s<>\"]*[^\s<>\".,;:)\]]\S?>?|\bwww\.\S+|<?[\w.+-]+@[\w-]+\.[\w.-]+>?"
+)
+_BULLET = re.compile(
+    r"^[\s/*#;%>|!\"“-]*(?:[-*+•·]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[ivxIVX]{1,5})[.)])\s+"
+)
 _MARKS = re.compile(r"^\s*(?://+|#+|\*+|;+|%+|--+|/\*+|\.\.|>+|dnl\b|REM\b)\s?")
 _BARE_MARK = re.compile(r"^\s*(?:dnl|REM)\b")
 _TAG = re.compile(r"<(?:!--.*?--|/?[a-zA-Z][^<>]*|!doctype[^<>]*)>", re.DOTALL | re.IGNORECASE)
@@ -47,19 +51,60 @@ MAX_COPYRIGHT_WORDS = 24
 
 _VARIANTS = dict(
     pair.split("=")
-    for pair in (
-        "acknowledgement=acknowledgment analogue=analog analyse=analyze artefact=artifact authorisation=authorization "
-        "authorised=authorized calibre=caliber cancelled=canceled capitalisations=capitalizations catalogue=catalog "
-        "categorise=categorize centre=center customised=customized emphasised=emphasized favour=favor "
-        "favourable=favorable fulfil=fulfill fulfilment=fulfillment initialise=initialize judgement=judgment "
-        "labelled=labeled labour=labor licence=license licences=licenses licenced=licensed licencing=licensing "
-        "maximise=maximize modelled=modeled modelling=modeling merchantibility=merchantability "
-        "noncommercial=noncommercial offence=offense optimise=optimize organisation=organization "
-        "organisations=organizations organise=organize practise=practice programme=program realise=realize "
-        "recognise=recognize recognised=recognized signalling=signaling utilisation=utilization whilst=while "
-        "wilful=willful licensee’s=licensees sublicence=sublicense sublicences=sublicenses behaviour=behavior "
-        "neighbouring=neighboring honour=honor unauthorised=unauthorized"
-    ).split()
+    for pair in [
+        "acknowledgement=acknowledgment",
+        "analogue=analog",
+        "analyse=analyze",
+        "artefact=artifact",
+        "authorisation=authorization",
+        "authorised=authorized",
+        "calibre=caliber",
+        "cancelled=canceled",
+        "capitalisations=capitalizations",
+        "catalogue=catalog",
+        "categorise=categorize",
+        "centre=center",
+        "customised=customized",
+        "emphasised=emphasized",
+        "favour=favor",
+        "favourable=favorable",
+        "fulfil=fulfill",
+        "fulfilment=fulfillment",
+        "initialise=initialize",
+        "judgement=judgment",
+        "labelled=labeled",
+        "labour=labor",
+        "licence=license",
+        "licences=licenses",
+        "licenced=licensed",
+        "licencing=licensing",
+        "maximise=maximize",
+        "modelled=modeled",
+        "modelling=modeling",
+        "merchantibility=merchantability",
+        "noncommercial=noncommercial",
+        "offence=offense",
+        "optimise=optimize",
+        "organisation=organization",
+        "organisations=organizations",
+        "organise=organize",
+        "practise=practice",
+        "programme=program",
+        "realise=realize",
+        "recognise=recognize",
+        "recognised=recognized",
+        "signalling=signaling",
+        "utilisation=utilization",
+        "whilst=while",
+        "wilful=willful",
+        "licensee’s=licensees",
+        "sublicence=sublicense",
+        "sublicences=sublicenses",
+        "behaviour=behavior",
+        "neighbouring=neighboring",
+        "honour=honor",
+        "unauthorised=unauthorized",
+    ]
 )
 _JOINED = re.compile(
     r"\b(sub|non)-(?=(?:licens|licenc|commercial|infring|exclus|transfer|profit|sublic|assert|discrim|free))",

@@ -33,9 +33,15 @@ _SURENESS = {
     LicenseStatus.UNRECOGNISED: 4,
     LicenseStatus.ABSENT: 5,
 }
-_TEXTS = (LicenseStatus.IDENTIFIED, LicenseStatus.WITH_ADDITIONS, LicenseStatus.AMBIGUOUS, LicenseStatus.UNRECOGNISED)
+_TEXTS = (
+    LicenseStatus.IDENTIFIED,
+    LicenseStatus.WITH_ADDITIONS,
+    LicenseStatus.AMBIGUOUS,
+    LicenseStatus.UNRECOGNISED,
+)
 _DUAL = re.compile(
-    r"\bdual[\s-]*licen|\beither\s+(?:the\s+|of\s+|license)|\bat\s+your\s+(?:option|choice)\b|\byour\s+choice\b|\bau\s+choix\b", re.IGNORECASE
+    r"\bdual[\s-]*licen|\beither\s+(?:the\s+|of\s+|license)|\bat\s+your\s+(?:option|choice)\b|\byour\s+choice\b|\bau\s+choix\b",
+    re.IGNORECASE,
 )
 
 
@@ -57,7 +63,11 @@ def main_part(facts: Facts, target: int, kind: Kind, statements: Sequence[Licens
     acceptance = judge(ruled, kind, facts.book.licenses)
     if acceptance is Acceptance.ACCEPTED and any(_withdraws(s, kind) for s in top):
         acceptance = Acceptance.ASK
-    if acceptance is Acceptance.ACCEPTED and kind is Kind.AI and not _covers_model_and_data(statements, target):
+    if (
+        acceptance is Acceptance.ACCEPTED
+        and kind is Kind.AI
+        and not _covers_model_and_data(statements, target)
+    ):
         # A license of the code says nothing of the weights and of what they were trained on.
         acceptance = Acceptance.ASK
     return LicensedPart(target, "", kind, ruled.expression, ruled.status, acceptance, ruled.statements)
@@ -86,7 +96,9 @@ def judge(ruled: _Ruled | LicensedPart, kind: Kind, knowledge: Knowledge) -> Acc
     return Acceptance.ASK if accepted is Acceptance.ACCEPTED and not sure else accepted
 
 
-def conflicts(facts: Facts, main: LicensedPart, statements: Sequence[LicenseStatement]) -> list[LicenseConflict]:
+def conflicts(
+    facts: Facts, main: LicensedPart, statements: Sequence[LicenseStatement]
+) -> list[LicenseConflict]:
     """Places at the top of a target that say another license than the main part has."""
     if main.expression is None or not main.statements:
         return []
@@ -107,7 +119,9 @@ def conflicts(facts: Facts, main: LicensedPart, statements: Sequence[LicenseStat
             places = [facts.evidence(s.file, s.line, s.text) for s in (first, statement)]
             found.append(LicenseConflict(message=message, places=places))
         elif statement.status is LicenseStatus.UNRECOGNISED and statement.source is LicenseSource.README:
-            message = f"{first.file.path} says {main.expression}, {statement.file.path} adds: {statement.text}"
+            message = (
+                f"{first.file.path} says {main.expression}, {statement.file.path} adds: {statement.text}"
+            )
             places = [facts.evidence(s.file, s.line, s.text) for s in (first, statement)]
             found.append(LicenseConflict(message=message, places=places))
     unique = {(c.message): c for c in found}
@@ -139,7 +153,9 @@ def _withdraws(statement: LicenseStatement, kind: Kind) -> bool:
     """A sentence at the top that takes back what the license grants."""
     if statement.source is not LicenseSource.README or kind_of_subject(statement.subject) not in (None, kind):
         return False
-    return statement.status is LicenseStatus.UNRECOGNISED or "LicenseRef-Commons-Clause" in (statement.expression or "")
+    return statement.status is LicenseStatus.UNRECOGNISED or "LicenseRef-Commons-Clause" in (
+        statement.expression or ""
+    )
 
 
 def _rule(kind: Kind, top: Sequence[LicenseStatement], facts: Facts) -> _Ruled | None:
@@ -149,7 +165,12 @@ def _rule(kind: Kind, top: Sequence[LicenseStatement], facts: Facts) -> _Ruled |
     others = [s for s in top if s.source is not LicenseSource.FILE and s.expression]
     if kind in (Kind.DATA, Kind.CONTENT, Kind.STANDARD):
         said = [s for s in (*files, *others) if s.subject in own and s.expression and _trusted(s)]
-        fitting = [f for f in files if f.subject is None and accept(f.expression, kind, facts.book.licenses) is not Acceptance.REJECTED]
+        fitting = [
+            f
+            for f in files
+            if f.subject is None
+            and accept(f.expression, kind, facts.book.licenses) is not Acceptance.REJECTED
+        ]
         if said and not fitting:
             return _join(said, top, kind, facts)
     general = [s for s in files if s.subject is None or s.subject in own]
@@ -157,14 +178,24 @@ def _rule(kind: Kind, top: Sequence[LicenseStatement], facts: Facts) -> _Ruled |
         return _join(general, top, kind, facts)
     groups = (
         [s for s in others if s.source is LicenseSource.TAG],
-        [s for s in others if s.source is LicenseSource.MANIFEST and (kind in (Kind.SOFTWARE, Kind.AI) or not is_code_package(s.file))],
+        [
+            s
+            for s in others
+            if s.source is LicenseSource.MANIFEST
+            and (kind in (Kind.SOFTWARE, Kind.AI) or not is_code_package(s.file))
+        ],
         [s for s in others if s.source is LicenseSource.README and (s.subject is None or s.subject in own)],
         [s for s in others if s.source is LicenseSource.MANIFEST],
     )
     order = groups if kind in (Kind.SOFTWARE, Kind.AI) else (groups[0], groups[1], groups[2], groups[3])
     for group in order:
         if group:
-            return _join(group[:1] if group[0].source is not LicenseSource.README else _best_said(group), top, kind, facts)
+            return _join(
+                group[:1] if group[0].source is not LicenseSource.README else _best_said(group),
+                top,
+                kind,
+                facts,
+            )
     rest = files or [s for s in others if s.source is LicenseSource.README]
     return _join(rest[:1], top, kind, facts) if rest else None
 
@@ -178,10 +209,20 @@ def _trusted(statement: LicenseStatement) -> bool:
 
 def _best_said(group: list[LicenseStatement]) -> list[LicenseStatement]:
     """The first sentence of the best document."""
-    return sorted(group, key=lambda s: (s.file.path.count("/"), not s.file.name.lower().startswith("readme"), s.file.path, s.line or 0))[:1]
+    return sorted(
+        group,
+        key=lambda s: (
+            s.file.path.count("/"),
+            not s.file.name.lower().startswith("readme"),
+            s.file.path,
+            s.line or 0,
+        ),
+    )[:1]
 
 
-def _join(ruling: Sequence[LicenseStatement], top: Sequence[LicenseStatement], kind: Kind, facts: Facts) -> _Ruled:
+def _join(
+    ruling: Sequence[LicenseStatement], top: Sequence[LicenseStatement], kind: Kind, facts: Facts
+) -> _Ruled:
     """One expression from the statements that rule a part, with those that repeat it behind them."""
     texts = [s for s in ruling if s.expression and s.status in _TEXTS]
     chosen = texts or [s for s in ruling if s.expression] or list(ruling)
@@ -194,12 +235,18 @@ def _join(ruling: Sequence[LicenseStatement], top: Sequence[LicenseStatement], k
     status = max((s.status for s in chosen), key=lambda s: _SURENESS[s])
     same = bare(expression)
     agreeing = [s for s in top if s not in chosen and s.expression and bare(s.expression) == same]
-    ordered = sorted(chosen, key=lambda s: (_SURENESS[s.status], not s.file.name.lower().startswith("licen"), s.file.path))
-    agreeing.sort(key=lambda s: (list(LicenseSource).index(s.source), s.file.path.count("/"), s.file.path, s.line or 0))
+    ordered = sorted(
+        chosen, key=lambda s: (_SURENESS[s.status], not s.file.name.lower().startswith("licen"), s.file.path)
+    )
+    agreeing.sort(
+        key=lambda s: (list(LicenseSource).index(s.source), s.file.path.count("/"), s.file.path, s.line or 0)
+    )
     return _Ruled(expression, status, tuple([*ordered, *agreeing][:12]))
 
 
-def _without_other_natures(chosen: list[LicenseStatement], kind: Kind, facts: Facts) -> list[LicenseStatement]:
+def _without_other_natures(
+    chosen: list[LicenseStatement], kind: Kind, facts: Facts
+) -> list[LicenseStatement]:
     """Of several texts at the top those that are meant for the kind; a text for another kind rules another part."""
     if len({bare(s.expression) for s in chosen}) < 2:
         return chosen
@@ -210,14 +257,19 @@ def _without_other_natures(chosen: list[LicenseStatement], kind: Kind, facts: Fa
     # A closed text beside an open one is not another kind's: it stands.
     unfit = [s for s in chosen if s not in fitting]
     elsewhere = (Kind.SOFTWARE, Kind.DATA, Kind.CONTENT)
-    meant = all(any(accept(s.expression, k, knowledge) is Acceptance.ACCEPTED for k in elsewhere) for s in unfit)
+    meant = all(
+        any(accept(s.expression, k, knowledge) is Acceptance.ACCEPTED for k in elsewhere) for s in unfit
+    )
     return fitting if meant else chosen
 
 
 def _offers_choice(chosen: Sequence[LicenseStatement], top: Sequence[LicenseStatement], facts: Facts) -> bool:
     """Whether words, manifests or file names offer a choice between licenses."""
     files = [s.file.name for s in chosen if s.source is LicenseSource.FILE]
-    if len(files) > 1 and all(re.match(r"licen[cs]e[-_.](?!txt$|md$|rst$)\w|(?:mit|apache)[-_.]licen", n, re.IGNORECASE) for n in files):
+    if len(files) > 1 and all(
+        re.match(r"licen[cs]e[-_.](?!txt$|md$|rst$)\w|(?:mit|apache)[-_.]licen", n, re.IGNORECASE)
+        for n in files
+    ):
         return True
     if any(" OR " in (s.expression or "") for s in top):
         return True
@@ -237,7 +289,9 @@ def _with_later(expression: str | None, top: Iterable[LicenseStatement]) -> str 
         if i.endswith("-or-later")
     }
     return re.sub(
-        r"[\w.]+-[\d.]+-only", lambda m: f"{base(m[0])}-or-later" if base(m[0]) in offered else m[0], expression
+        r"[\w.]+-[\d.]+-only",
+        lambda m: f"{base(m[0])}-or-later" if base(m[0]) in offered else m[0],
+        expression,
     )
 
 
@@ -273,7 +327,9 @@ def _kind_of_text(statement: LicenseStatement, main: LicensedPart, facts: Facts)
         return None
     for kind in order:
         if accept(statement.expression, kind, knowledge) is Acceptance.ACCEPTED:
-            return Kind.CONTENT if kind is Kind.DATA and (statement.expression or "").startswith("CC") else kind
+            return (
+                Kind.CONTENT if kind is Kind.DATA and (statement.expression or "").startswith("CC") else kind
+            )
     return None
 
 
@@ -298,21 +354,30 @@ def _folder_part(
     said = [s for s in found if s.source is not LicenseSource.FILE and s.expression]
     ruling = files or said[:1]
     # npm's own defaults say nothing about a private package inside a project.
-    ruling = [s for s in ruling if s.expression not in ("LicenseRef-proprietary",) or s.source is LicenseSource.FILE]
+    ruling = [s for s in ruling if s.expression != "LicenseRef-proprietary" or s.source is LicenseSource.FILE]
     if not ruling or (not files and {bare(s.expression) for s in said} == {bare(main.expression)}):
         return None
     subject = next((s.subject for s in ruling if s.subject), None)
     kind = kind_of_subject(subject) or kind_of_folder(scope)
-    if main.kind is not Kind.SOFTWARE and kind is Kind.SOFTWARE and not any(is_code_package(s.file) for s in found):
+    if (
+        main.kind is not Kind.SOFTWARE
+        and kind is Kind.SOFTWARE
+        and not any(is_code_package(s.file) for s in found)
+    ):
         kind = main.kind
     expression = join("AND", [s.expression for s in ruling if s.expression])
     status = max((s.status for s in ruling), key=lambda s: _SURENESS[s])
     ruled = _Ruled(expression, status, tuple(ruling[:6]))
     knowledge = facts.book.licenses
-    if kind in (Kind.CONTENT, Kind.STANDARD) and accept(expression, Kind.SOFTWARE, knowledge) is Acceptance.ACCEPTED:
+    if (
+        kind in (Kind.CONTENT, Kind.STANDARD)
+        and accept(expression, Kind.SOFTWARE, knowledge) is Acceptance.ACCEPTED
+    ):
         # A theme, a font or the code of a website under docs/.
         kind = Kind.SOFTWARE if accept(expression, kind, knowledge) is not Acceptance.ACCEPTED else kind
-    return LicensedPart(main.target, scope, kind, expression, status, judge(ruled, kind, knowledge), ruled.statements)
+    return LicensedPart(
+        main.target, scope, kind, expression, status, judge(ruled, kind, knowledge), ruled.statements
+    )
 
 
 def best_first(parts: Sequence[LicensedPart]) -> tuple[LicensedPart, ...]:

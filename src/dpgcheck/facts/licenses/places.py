@@ -15,24 +15,89 @@ _NAME = re.compile(
     re.IGNORECASE,
 )
 _NO_TEXT = frozenset(
-    ".py .js .ts .tsx .jsx .go .java .rb .php .c .h .cpp .cs .rs .sh .json .yml .yaml .toml .xml .csv .png .svg .jpg "
-    ".pdf .docx .odt .lock .vue .kt .swift .ex .exs .css .scss .map .sql .gradle .template .erb .haml .ps1 .bat".split()
+    [
+        ".py",
+        ".js",
+        ".ts",
+        ".tsx",
+        ".jsx",
+        ".go",
+        ".java",
+        ".rb",
+        ".php",
+        ".c",
+        ".h",
+        ".cpp",
+        ".cs",
+        ".rs",
+        ".sh",
+        ".json",
+        ".yml",
+        ".yaml",
+        ".toml",
+        ".xml",
+        ".csv",
+        ".png",
+        ".svg",
+        ".jpg",
+        ".pdf",
+        ".docx",
+        ".odt",
+        ".lock",
+        ".vue",
+        ".kt",
+        ".swift",
+        ".ex",
+        ".exs",
+        ".css",
+        ".scss",
+        ".map",
+        ".sql",
+        ".gradle",
+        ".template",
+        ".erb",
+        ".haml",
+        ".ps1",
+        ".bat",
+    ]
 )
-_TEXT_ENDINGS = frozenset((".txt", ".md", ".rst", ".markdown", ".html", ".htm", ".rtf", ".adoc", ".org", ".textile", ""))
+_TEXT_ENDINGS = frozenset(
+    (".txt", ".md", ".rst", ".markdown", ".html", ".htm", ".rtf", ".adoc", ".org", ".textile", "")
+)
 _NOTICE = re.compile(r"^notice(?:$|[-_.])", re.IGNORECASE)
 _ABOUT_OTHERS = re.compile(
     r"third[-_ ]?part|3rd[-_ ]?part|dependenc|acknowledg|credits|report|vendor|checker|header|template|policy|plugin|list|scan|whitelist|allow",
     re.IGNORECASE,
 )
 
+# license.md among the pages of a website is a page.
+_SITE_FOLDER = re.compile(r"/(?:content|_?pages|_?posts|views|routes|locales?|i18n|translations|components)/")
+
 _SUBJECTS = (
     ("code", re.compile(r"(?:^|[-_. ])(?:code|source|src|software)(?:$|[-_. ])", re.IGNORECASE)),
     ("data", re.compile(r"(?:^|[-_. ])(?:data|datasets?|database)(?:$|[-_. ])", re.IGNORECASE)),
-    ("docs", re.compile(r"(?:^|[-_. ])(?:docs?|documentation|content|text|website|prose)(?:$|[-_. ])", re.IGNORECASE)),
+    (
+        "docs",
+        re.compile(
+            r"(?:^|[-_. ])(?:docs?|documentation|content|text|website|prose)(?:$|[-_. ])", re.IGNORECASE
+        ),
+    ),
     ("model", re.compile(r"(?:^|[-_. ])(?:models?|weights|checkpoints?)(?:$|[-_. ])", re.IGNORECASE)),
-    ("media", re.compile(r"(?:^|[-_. ])(?:images?|icons?|media|assets?|fonts?|symbols|artwork|art|audio|photos?)(?:$|[-_. ])", re.IGNORECASE)),
+    (
+        "media",
+        re.compile(
+            r"(?:^|[-_. ])(?:images?|icons?|media|assets?|fonts?|symbols|artwork|art|audio|photos?)(?:$|[-_. ])",
+            re.IGNORECASE,
+        ),
+    ),
 )
-_KINDS = {"code": Kind.SOFTWARE, "data": Kind.DATA, "docs": Kind.CONTENT, "media": Kind.CONTENT, "model": Kind.AI}
+_KINDS = {
+    "code": Kind.SOFTWARE,
+    "data": Kind.DATA,
+    "docs": Kind.CONTENT,
+    "media": Kind.CONTENT,
+    "model": Kind.AI,
+}
 
 
 def is_license_file(file: FileEntry, index: Index) -> bool:
@@ -40,6 +105,8 @@ def is_license_file(file: FileEntry, index: Index) -> bool:
     if file.area not in (Area.PROJECT, Area.EXAMPLE) or not file.available:
         return False
     name = file.name
+    if _SITE_FOLDER.search(f"/{file.folder}/") and file.suffix:
+        return False
     if file.suffix in _NO_TEXT or _ABOUT_OTHERS.search(name):
         return False
     if _NAME.match(name) and (file.suffix in _TEXT_ENDINGS or _names_license(name, index)):
@@ -56,7 +123,9 @@ def is_listed_text(file: FileEntry, index: Index) -> bool:
         return False
     stem = file.name[: -len(file.suffix)] if file.suffix in _TEXT_ENDINGS and file.suffix else file.name
     return canonical(stem, index) is not None or (
-        any(c.isdigit() for c in stem) and len(stem) < 24 and declared(stem.replace("_", " "), index) is not None
+        any(c.isdigit() for c in stem)
+        and len(stem) < 24
+        and declared(stem.replace("_", " "), index) is not None
     )
 
 

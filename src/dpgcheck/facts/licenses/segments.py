@@ -129,7 +129,7 @@ def _difference(words: Words, known: Known, edit: Edit, index: Index) -> Differe
     if here and _fits_slot(words, here, known, edit, index):
         return None
     if not necessary:
-        return _added(words, edit, here) if here else None
+        return _added(words, edit, here, _inside_optional(known, edit)) if here else None
     if not here and _joined_at_end(words, there, edit, known):
         return None
     if not here:
@@ -157,13 +157,19 @@ def _joined_at_end(words: Words, there: list[str], edit: Edit, known: Known) -> 
     return False
 
 
-def _added(words: Words, edit: Edit, here: list[str]) -> Difference | None:
+def _inside_optional(known: Known, edit: Edit) -> bool:
+    """Whether words stand inside a piece that may be left out, such as the appendix on how to apply a license."""
+    near = known.optional[max(0, edit.known_start - 1) : edit.known_end + 1]
+    return len(near) == edit.known_end - edit.known_start + 2 and all(near)
+
+
+def _added(words: Words, edit: Edit, here: list[str], inside_optional: bool) -> Difference | None:
     if all(_is_mark(word) for word in here):
         return None
     text = loud_text(words, edit.start, edit.end)
     what = effect(text)
     if what is Effect.HARMLESS:
-        if _whole_lines(words, edit):
+        if inside_optional or _whole_lines(words, edit):
             return None
         # In the middle of a sentence even a harmless-looking word may bend it.
         what = Effect.UNKNOWN

@@ -24,13 +24,56 @@ _DOCUMENT = re.compile(
     r"^(?:about|index|charter|contributing|legal|terms|intro|introduction|faq|_index|credits|attribution)(?:[-_.][\w.-]*)?\.(?:md|rst|txt|adoc|mdx|markdown|rmd|qmd)$",
     re.IGNORECASE,
 )
-_NO_DOCUMENT = frozenset(".json .csv .sh .py .bak .orig .old .js .ts .yml .yaml .toml .xml .pdf .png .svg".split())
+_NO_DOCUMENT = frozenset(
+    [
+        ".json",
+        ".csv",
+        ".sh",
+        ".py",
+        ".bak",
+        ".orig",
+        ".old",
+        ".js",
+        ".ts",
+        ".yml",
+        ".yaml",
+        ".toml",
+        ".xml",
+        ".pdf",
+        ".png",
+        ".svg",
+    ]
+)
 _PAGE = re.compile(
     r"(?:^|/)(?:docusaurus\.config\.[jt]s|mkdocs\.ya?ml|_config\.ya?ml|config\.toml|hugo\.toml|conf\.py|vuepress\.config\.js|book\.toml|_quarto\.yml|index\.html?|"
     r"src/pages/index\.[jt]sx?|[\w.-]*footer[\w.-]*|[\w.-]*layout[\w.-]*\.(?:html|hbs|njk|erb|haml|vue|jsx?|tsx?|astro|liquid)|baseof\.html|default\.html|base\.html)$",
     re.IGNORECASE,
 )
-_PAGE_ENDINGS = frozenset(".html .htm .js .jsx .ts .tsx .vue .erb .haml .hbs .njk .liquid .astro .svelte .md .yml .yaml .toml .py .php .ejs".split())
+_PAGE_ENDINGS = frozenset(
+    [
+        ".html",
+        ".htm",
+        ".js",
+        ".jsx",
+        ".ts",
+        ".tsx",
+        ".vue",
+        ".erb",
+        ".haml",
+        ".hbs",
+        ".njk",
+        ".liquid",
+        ".astro",
+        ".svelte",
+        ".md",
+        ".yml",
+        ".yaml",
+        ".toml",
+        ".py",
+        ".php",
+        ".ejs",
+    ]
+)
 _HEADING = re.compile(r"^\s{0,3}(?:#{1,6}\s*|=+\s+|<h[1-6][^>]*>\s*)(.{1,90}?)[#=\s]*(?:</h\d>)?\s*$")
 _UNDERLINE = re.compile(r"^\s*(?:={3,}|-{3,}|~{3,})\s*$")
 _LICENSE_HEADING = re.compile(
@@ -51,8 +94,18 @@ _OTHERS = re.compile(
     r"\bwhich\s+(?:is|are)\s+(?:\w+\s+)?(?:licen[cs]ed|released|distributed)|\bthird[\s-]part|\bdependenc|\bupstream\b|\bbook\s+by\b|\bcompiled\s+from\b|\bderived\s+from\b|\bbased\s+on\b|\bborrow|\binspired\b|\bcontribut\w+\s+(?:you|will|are|must|agree)|\byou\s+agree\b|\bmust\s+be\s+licen|\bcompatible\s+with\b|\bshould\s+be\s+licen",
     re.IGNORECASE,
 )
-_BADGE = re.compile(r"!\[[^\]]*licen[cs]|<img[^>]*licen[cs]|badge/[^)\s]*licen[cs]|licen[cs]e[^)\s]*badge|\|\s*licen", re.IGNORECASE)
-_LICENSE_LINK = re.compile(r"creative\s*commons\.org/licen|creativecommons\.org/publicdomain|opendatacommons\.org/licen|rel=[\"']license", re.IGNORECASE)
+_BADGE = re.compile(
+    r"!\[[^\]]*licen[cs]|<img[^>]*licen[cs]|badge/[^)\s]*licen[cs]|licen[cs]e[^)\s]*badge|\|\s*licen",
+    re.IGNORECASE,
+)
+# A repository called after a license says nothing of one.
+_OTHER_ADDRESS = re.compile(
+    r"https?://(?!(?:www\.)?(?:creativecommons|opensource|spdx|opendatacommons|gnu|apache|mozilla|unlicense|choosealicense|tldrlegal|mit-license|eupl|joinup)\b|img\.shields|shields|badgen|\S*licence-ouverte|\S*etalab|\S*nationalarchives)[^\s)>\]\"']+"
+)
+_LICENSE_LINK = re.compile(
+    r"creative\s*commons\.org/licen|creativecommons\.org/publicdomain|opendatacommons\.org/licen|rel=[\"']license",
+    re.IGNORECASE,
+)
 
 _SUBJECTS = (
     ("model", re.compile(r"\b(?:models?|weights|checkpoints?)\b", re.IGNORECASE)),
@@ -72,7 +125,10 @@ _SUBJECTS = (
     ),
     (
         "media",
-        re.compile(r"\b(?:images?|icons?|photos?|photographs|symbols?|logos?|artwork|illustrations?|fonts?|audio|videos?|media|graphics|flags?|pictograms?)\b", re.IGNORECASE),
+        re.compile(
+            r"\b(?:images?|icons?|photos?|photographs|symbols?|logos?|artwork|illustrations?|fonts?|audio|videos?|media|graphics|flags?|pictograms?)\b",
+            re.IGNORECASE,
+        ),
     ),
     (
         "docs",
@@ -110,7 +166,7 @@ def document_statements(facts: Facts, index: Index) -> list[LicenseStatement]:
 def _documents(facts: Facts) -> list[FileEntry]:
     own = [f for f in facts.own_files if f.area is Area.PROJECT and f.suffix not in _NO_DOCUMENT]
     readmes = [f for f in own if _README.match(f.name) and f.path.count("/") <= 3]
-    others = [f for f in own if _DOCUMENT.match(f.name) and f.path.count("/") <= 2]
+    others = [f for f in own if _DOCUMENT.match(f.name) and (not f.folder or _about_all(f.folder))]
     rank = {f: (f.path.count("/"), not _README.match(f.name), f.target, f.path) for f in (*readmes, *others)}
     return sorted(rank, key=lambda f: rank[f])[:MAX_DOCUMENTS]
 
@@ -119,7 +175,10 @@ def _pages(facts: Facts) -> list[FileEntry]:
     own = [
         f
         for f in facts.own_files
-        if f.area is Area.PROJECT and f.suffix in _PAGE_ENDINGS and f.path.count("/") <= 6 and _PAGE.search(f.path)
+        if f.area is Area.PROJECT
+        and f.suffix in _PAGE_ENDINGS
+        and f.path.count("/") <= 6
+        and _PAGE.search(f.path)
     ]
     return sorted(own, key=lambda f: (f.path.count("/"), f.target, f.path))[:MAX_PAGES]
 
@@ -152,7 +211,14 @@ def _in_page(facts: Facts, file: FileEntry, index: Index) -> Iterator[LicenseSta
             expression = found[-1].expression
             shown = line[found[-1].start : found[-1].end]
             yield LicenseStatement(
-                LicenseSource.README, file, number, shown, expression, LicenseStatus.REFERENCE_ONLY, "", "docs"
+                LicenseSource.README,
+                file,
+                number,
+                shown,
+                expression,
+                LicenseStatus.REFERENCE_ONLY,
+                "",
+                "docs",
             )
             return
 
@@ -199,8 +265,10 @@ def _heading(lines: list[str], number: int) -> tuple[str | None, int]:
 
 
 def _states_in(unit: _Unit, file: FileEntry, scope: str, index: Index) -> Iterator[LicenseStatement]:
-    text = unit.text
-    if len(text) > 4_000 or not (unit.section or "icen" in text.lower() or "commons" in text.lower() or _STATES.search(text)):
+    text = _OTHER_ADDRESS.sub(lambda m: " " * len(m[0]), unit.text)
+    if len(text) > 4_000 or not (
+        unit.section or "icen" in text.lower() or "commons" in text.lower() or _STATES.search(text)
+    ):
         return
     if not (unit.section or _STATES.search(text) or _BADGE.search(text)):
         return
@@ -211,9 +279,16 @@ def _states_in(unit: _Unit, file: FileEntry, scope: str, index: Index) -> Iterat
     seen: set[str] = set()
     for name in names(text, index):
         sentence, before = _around(text, name)
-        if not name.expression or (not name.certain and not unit.section and not _STATES.search(sentence) and not _BADGE.search(sentence)):
+        if not name.expression or (
+            not name.certain
+            and not unit.section
+            and not _STATES.search(sentence)
+            and not _BADGE.search(sentence)
+        ):
             continue
-        if _OTHERS.search(sentence) or not (unit.section or _STATES.search(sentence) or _BADGE.search(sentence)):
+        if _OTHERS.search(sentence) or not (
+            unit.section or _STATES.search(sentence) or _BADGE.search(sentence)
+        ):
             continue
         if name.expression in seen or _is_part_of_later(name, seen):
             continue
@@ -239,7 +314,9 @@ def _restricted(unit: _Unit, text: str, file: FileEntry, scope: str) -> Iterator
     # Creative Commons names say so themselves, and they are judged by name.
     if words and not re.search(r"creative\s*commons|\bcc[\s-]by|cc license", text, re.IGNORECASE):
         number, shown = _line_of(unit, words)
-        yield LicenseStatement(LicenseSource.README, file, number, shown, None, LicenseStatus.UNRECOGNISED, scope, None)
+        yield LicenseStatement(
+            LicenseSource.README, file, number, shown, None, LicenseStatus.UNRECOGNISED, scope, None
+        )
 
 
 def _is_part_of_later(name: Name, seen: set[str]) -> bool:
@@ -272,7 +349,9 @@ def _line_of(unit: _Unit, words: str) -> tuple[int, str]:
 def _subject(before: str, sentence: str, unit: _Unit) -> str | None:
     """What a sentence says is licensed: the subject word that stands nearest to its beginning."""
     plain = re.sub(r"https?://\S+|\[!\[.*", " ", before)
-    plain = re.sub(r"(?:this|the|source)\s+code\s+form|open[\s-]source|data\s+commons", " ", plain, flags=re.IGNORECASE)
+    plain = re.sub(
+        r"(?:this|the|source)\s+code\s+form|open[\s-]source|data\s+commons", " ", plain, flags=re.IGNORECASE
+    )
     hits = [(m.start(), subject) for subject, pattern in _SUBJECTS if (m := pattern.search(plain))]
     if not hits and not before.strip(" |-*"):
         return None

@@ -1,0 +1,369 @@
+"""Who owns the work: copyright lines, statements of ownership, and what packages and authors' fields hint at."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from dpgcheck.facts.interface import Facts, fact
+from dpgcheck.facts.license_types import Identified, LicenseSource
+from dpgcheck.facts.licenses import licenses
+from dpgcheck.facts.licenses.index import Index, load
+from dpgcheck.facts.licenses.normalise import words_of
+from dpgcheck.facts.owner_lines import MARKS, Found, Holder, Holders, in_lines, numbered, owner
+from dpgcheck.facts.owner_metadata import in_metadata
+from dpgcheck.facts.owner_names import clean_name, holder_name, is_copyright_line, is_cut
+from dpgcheck.sources.interface import Area, FileEntry
+
+MAX_HOLDERS = 12
+MAX_PLACES = 2
+"""Places kept for one name."""
+MAX_HEADERS = 160
+"""Source files whose heads are read."""
+_HEAD_BYTES = 1_600
+__all__ = ["Holder", "Holders", "holders"]
+
+_STRENGTHS = ("named", "collective", "indirect")
+
+
+@fact("holders")
+def holders(facts: Facts) -> Holders:
+    """Owners in license files, notices, metadata, documents, site configurations and file headers."""
+    found = [
+        *_in_license_files(facts),
+        *_in_notices(facts),
+        *in_metadata(facts),
+        *_in_documents(facts),
+        *_in_sites(facts),
+        *_in_headers(facts),
+    ]
+    found.sort(
+        key=lambda f: (
+            _STRENGTHS.index(f.holder.strength),
+            f.rank,
+            f.holder.file.target,
+            f.holder.file.path.count("/"),
+            f.holder.file.path,
+            f.holder.line or 0,
+        )
+    )
+    kept: list[Holder] = []
+    places: Counter[str] = Counter()
+    for item in found:
+        key = _key(item.holder.name)
+        if places[key] < MAX_PLACES and not any(_same_place(item.holder, k) for k in kept):
+            places[key] += 1
+            kept.append(item.holder)
+    return Holders(tuple(kept[:MAX_HOLDERS]), kept[0].name if kept else None)
+
+
+def _key(name: str) -> str:
+    return re.sub(r"\W+", "", name.lower().removeprefix("the "))
+
+
+def _same_place(one: Holder, other: Holder) -> bool:
+    return one.file is other.file and one.line == other.line and _key(one.name) == _key(other.name)
+
+
+def _in_license_files(facts: Facts) -> Iterator[Found]:
+    """Copyright lines around license texts, without those of the texts themselves."""
+    index = load()
+    for statement in facts.get(licenses).statements:
+        if statement.source is not LicenseSource.FILE or statement.scope:
+            continue
+        own = _own_lines(numbered(facts, statement.file), statement.identified)
+        stewards = _steward_words(statement.identified, index)
+        for item in in_lines(statement.file, own, 1):
+            if not (_is_stewards(item.holder.name, stewards) or _is_stewards(item.holder.text, stewards)):
+                yield item
+        yield from _stub(statement.file, own)
+
+
+def _own_lines(lines: list[tuple[int, str]], identified: Identified | None) -> list[tuple[int, str]]:
+    """Lines up to the list of others' licenses that may follow the license."""
+    end = identified.lines[1] if identified and identified.lines else len(lines)
+    kept = lines[:end]
+    for number, line in lines[end : end + 30]:
+        if re.search(
+            r"third[\s-]*part|dependenc|bundled|included|incorporat|portions|subcomponent",
+            line,
+            re.IGNORECASE,
+        ):
+            break
+        kept.append((number, line))
+    return kept
+
+
+def _steward_words(identified: Identified | None, index: Index) -> str:
+    """The words of the nearest known text, for telling its own copyright lines."""
+    if identified is None or identified.nearest is None:
+        return ""
+    for number, entry in enumerate(index.header.texts):
+        if identified.nearest in entry.ids:
+            return f" {' '.join(index.word(n) for n in index.known(number).words)} "
+    return ""
+
+
+def _is_stewards(name: str, words: str) -> bool:
+    told = " ".join(words_of(name))
+    return bool(told) and f" {told} " in words
+
+
+def _stub(file: FileEntry, lines: Sequence[tuple[int, str]]) -> Iterator[Found]:
+    """The holder field of an R package's two-line LICENSE."""
+    for number, line in lines[:12]:
+        match = re.match(r"\s*COPYRIGHT HOLDER:\s*(\S.*)$", line)
+        name = clean_name(match[1]) if match else None
+        if name:
+            yield owner(file, number, line, name, 2)
+
+
+_NOTICES = re.compile(r"^(?:notice|copyright|authors?|copyrights)(?:[-_.][\w.-]*)?$", re.IGNORECASE)
+
+
+def _in_notices(facts: Facts) -> Iterator[Found]:
+    for file in facts.own_files:
+        if file.area is not Area.PROJECT or file.suffix not in ("", ".txt", ".md", ".rst"):
+            continue
+        if _NOTICES.match(file.name) and file.path.count("/") <= 1 and (file.size or 0) < 200_000:
+            lines = numbered(facts, file)
+            yield from in_lines(file, lines[:60], 2)
+            if file.name.lower().startswith("author"):
+                yield from _ownership(file, lines[:80], 3)
+
+
+_DOCUMENTS = re.compile(
+    r"^(?:readme|about|charter|contributing|governance|legal|index|funding|maintainers|owners|intro|introduction|trademark|cla|contributor[-_]?licen[cs]e[-_]?agreement)(?:[-_.][\w.-]*)?$",
+    re.IGNORECASE,
+)
+_CAPITAL = r"(?-i:[A-ZÀ-ÝА-Я«\"“\[*])[^.;:\n()]{2,110}"
+_OWNS = (
+    (
+        re.compile(
+            rf"\b(?:is|are|remains?)\s+(?:\w+\s+)?(?:owned|copyrighted)(?:\s+and\s+\w+)?\s+by\s+(?:the\s+)?({_CAPITAL})",
+            re.IGNORECASE,
+        ),
+        False,
+    ),
+    (
+        re.compile(
+            rf"\b(?:assign|transfer)\w*\s+(?:\w+,?\s+){{0,8}}?(?:rights?|copyrights?|title|ownership)\b[^.\n]{{0,80}}?\s+to\s+(?:the\s+)?({_CAPITAL})",
+            re.IGNORECASE,
+        ),
+        False,
+    ),
+    (
+        re.compile(
+            rf"\b(?:copyright|ownership)\b[^.\n]{{0,60}}\b(?:belongs?|remains?|held|vested|lies)\s+(?:to|with|by|in)\s+(?:the\s+)?({_CAPITAL})",
+            re.IGNORECASE,
+        ),
+        False,
+    ),
+    (
+        re.compile(
+            rf"\b(?:copyright\s+(?:holder|owner)s?|legal\s+owner|owner)\W{{0,4}}(?:is|:)\W{{0,4}}(?:the\s+)?({_CAPITAL})",
+            re.IGNORECASE,
+        ),
+        False,
+    ),
+    (re.compile(rf"\b(?:intellectual\s+)?property\s+of\s+(?:the\s+)?({_CAPITAL})", re.IGNORECASE), False),
+    (
+        re.compile(
+            rf"(?-i:^|[.\n]\s*)({_CAPITAL}?)\s+(?:owns|holds|is\s+the\s+(?:\w+\s+)?owner\s+of)\s+(?:all\s+|the\s+)?(?:copyright|rights|intellectual|repository|project|software)",
+            re.IGNORECASE,
+        ),
+        False,
+    ),
+    (
+        re.compile(
+            rf"(?:\b(?:project|repository|repo|software|tool|toolkit|platform|app|application|dataset|data|it|code|library|package|initiative|standard|service|product|which|system|license|model)\s+(?:is|was|has\s+been|are|were)\s+(?:\w+\s+){{0,2}}|^\W*|\bsource,?\s+)(?:maintained|developed|created|built|made|administered|managed|led|published|provided)(?:,?\s+(?:and|&)?\s*\w+){{0,2}}\s+by\s+(?:the\s+)?({_CAPITAL})",
+            re.IGNORECASE,
+        ),
+        True,
+    ),
+    (
+        re.compile(
+            rf"(?-i:^|[.\n]\s*)(?:the\s+)?({_CAPITAL}?)\s+(?:now\s+|currently\s+)?(?:administers|maintains|develops|leads)\s+(?:the|this)\s+(?:repo\w*|project|software|code)",
+            re.IGNORECASE,
+        ),
+        True,
+    ),
+    (
+        re.compile(
+            r"\b(?:(?:agreement|between)\b[^.\n]{0,80}\b(?:with|and|by|to|for)|projects?\s+of)\s+((?-i:[A-Z])[\w&.-]*(?:\s+(?-i:[A-Z])[\w&.-]*){0,4},?\s+(?:Inc\.?|LLC|Ltd\.?|GmbH|Foundation|e\.V\.))",
+            re.IGNORECASE,
+        ),
+        True,
+    ),
+    (re.compile(rf"\bofficial\s+({_CAPITAL}?)\s+(?:open\s+source\s+)?project\b", re.IGNORECASE), True),
+)
+_NOT_OURS = re.compile(
+    r"\b(?:you|your|their|his|her|users?|third|respective|each\s+contributor|contributor\s+retain|trademark)\b",
+    re.IGNORECASE,
+)
+_NAME_STOP = re.compile(
+    r"\s+(?:and\s+(?:is|are|was|the\s+work|maintained|licensed|hosted|supported|contribut\w+|has|have|its|with)|for\b(?=\s+(?:the\s+purpose|use|free|any|all|more|use))|who\b|which\b|that\b|to\b|in\b(?=\s+(?:partnership|collaboration|cooperation|response|order|\d))|with\b|under\b|since\b|is\b|are\b|as\b|on\b|using\b|from\b|at\b(?!\s+the)|via\b|by\b|during\b|through\b|when\b|where\b|if\b|within\b|because\b|per\b|aims?\b|but\b|after\b|based\b|,\s*(?:who|which|a|an|the|and|with|in|is|as|to|for|under|supported|funded)\b).*$|,\s*(?:who|which|a|an|with|in|is|as|to|for|under|supported|funded|and)\b.*$|\s[-–—|]\s.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def _in_documents(facts: Facts) -> Iterator[Found]:
+    files = [
+        f
+        for f in facts.own_files
+        if f.area is Area.PROJECT
+        and f.suffix in ("", ".md", ".rst", ".txt", ".adoc", ".mdx", ".rmd")
+        and _DOCUMENTS.match(f.name)
+        and (f.path.count("/") == 0 or f.folder.lower() in ("docs", "doc", ".github", "documentation"))
+        and (f.size or 0) < 400_000
+    ]
+    for file in sorted(files, key=lambda f: (f.target, f.path))[:40]:
+        lines = _prose(facts.lines(file))
+        yield from in_lines(file, lines, 3 + file.path.count("/"))
+        yield from _ownership(file, lines, 4 + file.path.count("/"))
+
+
+def _prose(lines: list[str]) -> list[tuple[int, str]]:
+    """Numbered lines without those of code blocks."""
+    kept = []
+    fence = False
+    for number, line in enumerate(lines, 1):
+        if line.lstrip().startswith(("```", "~~~")):
+            fence = not fence
+        elif not fence and line.strip():
+            kept.append((number, line))
+    return kept
+
+
+def _ownership(file: FileEntry, lines: Sequence[tuple[int, str]], rank: int) -> Iterator[Found]:
+    for position, (number, line) in enumerate(lines):
+        if len(line) > 3_000 or not re.search(
+            r"own|assign|transfer|belong|held|propert|hold| by |admin|maintain|official", line
+        ):
+            continue
+        after = lines[position + 1] if position + 1 < len(lines) else (0, "")
+        plain = _LINKED.sub(r"\1", line)
+        following = _LINKED.sub(r"\1", after[1].strip())
+        joined = f"{plain} {following}" if after[0] == number + 1 else plain
+        for pattern, indirect in _OWNS:
+            match = pattern.search(joined)
+            if match is None or match.start() >= len(plain) or (not indirect and _NOT_OURS.search(match[0])):
+                continue
+            name = clean_name(_NAME_STOP.sub("", re.sub(r"\]\([^)]*\)?|[\[\]*_\"“”]", "", match[1])))
+            if name and name[:1].isupper() and len(name.split()) <= 10 and len(name) > 2:
+                shown = next((t for t in (match[0], name) if t in line), line)
+                yield owner(file, number, shown[:160], name, rank + (8 if indirect else 0), indirect=indirect)
+
+
+_LINKED = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
+_SITES = re.compile(
+    r"(?:^|/)(?:mkdocs\.ya?ml|docusaurus\.config\.[jt]s|conf\.py|_config\.ya?ml|config\.toml|hugo\.toml|book\.toml|antora\.yml|[\w.-]*footer[\w.-]*\.\w+|baseof\.html|_?layout\.html|base\.html|license[-_]header(?:\.txt)?|__version__\.py|__init__\.py|__about__\.py)$",
+    re.IGNORECASE,
+)
+_ASSIGNED = re.compile(
+    r"[\"']?(?:__)?copyright(?:_text|__)?[\"']?\s*[:=]\s*(?:u|f|_\()?[\"'`](.+?)[\"'`]?\s*,?\)?$",
+    re.IGNORECASE,
+)
+
+
+def _in_sites(facts: Facts) -> Iterator[Found]:
+    files = [
+        f
+        for f in facts.own_files
+        if f.area is Area.PROJECT
+        and f.path.count("/") <= 7
+        and _SITES.search(f.path)
+        and (f.size or 0) < 100_000
+    ]
+    for file in sorted(files, key=lambda f: (f.path.count("/"), f.target, f.path))[:40]:
+        lines = numbered(facts, file)
+        for position, (number, line) in enumerate(lines):
+            match = _ASSIGNED.search(line.rstrip()) if len(line) <= 1_000 else None
+            if match is None:
+                yield from in_lines(file, lines[position : position + 2], 5, most=1)
+                continue
+            value = match[1]
+            name = holder_name(value if is_copyright_line(value) else f"Copyright (c) {value}")
+            if name and is_cut(name) and position + 1 < len(lines):
+                name = clean_name(f"{name} {lines[position + 1][1].strip(MARKS)}") or name
+            if name:
+                yield owner(file, number, line, name, 5)
+
+
+_HEADER_ENDINGS = frozenset(
+    [
+        ".py",
+        ".js",
+        ".ts",
+        ".tsx",
+        ".jsx",
+        ".go",
+        ".java",
+        ".rb",
+        ".php",
+        ".c",
+        ".h",
+        ".cpp",
+        ".hpp",
+        ".cc",
+        ".cs",
+        ".rs",
+        ".sh",
+        ".kt",
+        ".swift",
+        ".ex",
+        ".exs",
+        ".vue",
+        ".scala",
+        ".r",
+        ".pl",
+        ".lua",
+        ".dart",
+        ".m",
+        ".html",
+        ".css",
+        ".scss",
+        ".md",
+        ".yml",
+        ".yaml",
+    ]
+)
+
+
+# Where web projects and plugins keep copies of others' work.
+_COPIED = re.compile(
+    r"/(?:static|assets|public|libs?|extras?|contrib|plugins?|externals?|copied|patches)/", re.IGNORECASE
+)
+
+
+def _in_headers(facts: Facts) -> Iterator[Found]:
+    """Copyright lines at the head of the project's own sources: in several files, or in one at the top."""
+    sources = [
+        f
+        for f in facts.own_files
+        if f.area is Area.PROJECT and f.suffix in _HEADER_ENDINGS and not _COPIED.search(f"/{f.folder}/")
+    ]
+    found: dict[str, list[Found]] = {}
+    for file in _sample(sources):
+        head = (
+            (facts.read(file, _HEAD_BYTES) or b"")
+            .decode("utf-8", "replace")
+            .replace("\r\n", "\n")
+            .split("\n")[:-1][:25]
+        )
+        for item in in_lines(file, list(enumerate(head, 1)), 6):
+            found.setdefault(_key(item.holder.name), []).append(item)
+    for items in found.values():
+        files = {item.holder.file.path for item in items}
+        if len(files) > 1 or any("/" not in path for path in files):
+            yield from items[:MAX_PLACES]
+
+
+def _sample(files: list[FileEntry]) -> list[FileEntry]:
+    """Files near the top, and some from all over."""
+    by_depth = sorted(files, key=lambda f: (f.path.count("/"), f.target, f.path))
+    near = by_depth[: MAX_HEADERS // 3]
+    rest = by_depth[MAX_HEADERS // 3 :]
+    step = max(1, len(rest) // (MAX_HEADERS - len(near))) if rest else 1
+    return near + rest[::step][: MAX_HEADERS - len(near)]

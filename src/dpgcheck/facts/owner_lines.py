@@ -1,0 +1,71 @@
+"""Holders as copyright lines name them, each with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dpgcheck.facts.interface import Facts
+from dpgcheck.facts.owner_names import clean_name, holder_name, is_copyright_line, is_cut, split_more
+from dpgcheck.sources.interface import FileEntry
+
+MARKS = " \t#*/;%'\"()\\"
+"""What may surround a name that goes on in the next line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Somebody named as owner at one place."""
+
+    name: str
+    strength: str
+    """named: an organisation or person on a copyright line or in a statement of ownership; collective: "the X
+    contributors"; indirect: a package's author, "maintained by"."""
+    file: FileEntry
+    line: int | None
+    """1-based."""
+    text: str
+    """The words on that line that name it; for quoting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holders:
+    """The owners that a solution names, best evidenced first."""
+
+    holders: tuple[Holder, ...]
+    owner: str | None
+    """The name of the best of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A holder with how much its place is worth; less is better."""
+
+    holder: Holder
+    rank: int
+
+
+def owner(file: FileEntry, line: int, text: str, name: str, rank: int, *, indirect: bool = False) -> Found:
+    """A holder at a place; its name decides between named and collective."""
+    own, collective = split_more(name)
+    strength = "indirect" if indirect else "collective" if collective else "named"
+    return Found(Holder(own, strength, file, line, text.strip()), rank)
+
+
+def in_lines(
+    file: FileEntry, lines: Sequence[tuple[int, str]], rank: int, most: int | None = None
+) -> Iterator[Found]:
+    """Holders on copyright lines; ``most`` limits the lines that are looked at, not those that complete them."""
+    for position, (number, line) in enumerate(lines[:most]):
+        if len(line) > 1_000 or not is_copyright_line(line):
+            continue
+        name = holder_name(line)
+        if name and is_cut(name) and position + 1 < len(lines):
+            name = clean_name(f"{name} {lines[position + 1][1].strip(MARKS)}") or name
+        if name:
+            yield owner(file, number, line[:200], name, rank)
+
+
+def numbered(facts: Facts, file: FileEntry) -> list[tuple[int, str]]:
+    """The lines of a file with their 1-based numbers."""
+    return list(enumerate(facts.lines(file), 1))

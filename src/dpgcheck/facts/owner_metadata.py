@@ -1,0 +1,97 @@
+"""Owners and authors that metadata files name: publiccode.yml, REUSE files, manifests, and others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from dpgcheck.facts.interface import Facts
+from dpgcheck.facts.owner_lines import Found, numbered, owner
+from dpgcheck.facts.owner_names import clean_name, holder_name, is_copyright_line
+from dpgcheck.sources.interface import Area, FileEntry
+
+_METADATA: dict[str, tuple[tuple[re.Pattern[str], int, bool], ...]] = {
+    "publiccode.yml": (
+        (re.compile(r"^\s+mainCopyrightOwner:\s*[\"']?([^\"'#\n]+)"), 0, False),
+        (re.compile(r"^\s+repoOwner:\s*[\"']?([^\"'#\n]+)"), 2, False),
+    ),
+    "codemeta.json": (
+        (re.compile(r"\"copyrightHolder\"\s*:\s*\"([^\"]+)\""), 2, False),
+        (re.compile(r"^\s*\"(?:funder|maintainer|publisher)\"\s*:\s*\"([^\"]+)\""), 9, True),
+    ),
+    "citation.cff": ((re.compile(r"^\s{0,4}-\s*name:\s*[\"']?([^\"'#\n]+)"), 9, True),),
+    "dep5": ((re.compile(r"^Copyright:\s*(?:[\d,\s-]+)?(\S.*)$"), 2, False),),
+    "reuse.toml": ((re.compile(r"SPDX-FileCopyrightText\s*=\s*\[?\s*[\"'](.+?)[\"']"), 2, False),),
+    "funding.json": ((re.compile(r"^\s{4,8}\"name\"\s*:\s*\"([^\"]+)\""), 9, True),),
+    "package.json": (
+        (re.compile(r"^\s{0,4}\"author\"\s*:\s*\"([^\"<(]+)"), 10, True),
+        (re.compile(r"^\s{0,4}\"author\"\s*:\s*\{\s*\"name\"\s*:\s*\"([^\"]+)"), 10, True),
+    ),
+    "composer.json": ((re.compile(r"^\s{8,16}\"name\"\s*:\s*\"([^\"/]+)\""), 10, True),),
+    "pyproject.toml": (
+        (re.compile(r"^\s*(?:authors\s*=\s*\[)?\s*\{\s*name\s*=\s*\"([^\"]+)\""), 10, True),
+        (re.compile(r"^authors\s*=\s*\[\s*\"([^\"<]+)"), 10, True),
+    ),
+    "setup.py": ((re.compile(r"^\s*author\s*=\s*[\"']([^\"']+)[\"']"), 10, True),),
+    "setup.cfg": ((re.compile(r"^author\s*=\s*(\S.*)$"), 10, True),),
+    "cargo.toml": ((re.compile(r"^authors\s*=\s*\[\s*\"([^\"<]+)"), 10, True),),
+    "mix.exs": ((re.compile(r"\bmaintainers:\s*\[\s*\"([^\"]+)\""), 10, True),),
+    "description": ((re.compile(r"^Author:\s*(\S.*)$"), 10, True),),
+    "metadata.txt": ((re.compile(r"^author\s*=\s*(\S.*)$"), 10, True),),
+}
+_NEXT_NAME = re.compile(r"^\s*\"author\"\s*:\s*\{\s*$")
+_NAME_FIELD = re.compile(r"^\s*\"name\"\s*:\s*\"([^\"]+)\"")
+_CPH = re.compile(r"person\(\s*(?:given\s*=\s*)?\"([^\"]+)\"")
+
+
+def in_metadata(facts: Facts) -> Iterator[Found]:
+    """Holders named as such, and authors as indirect ones."""
+    for file in facts.own_files:
+        name = file.name.lower()
+        if file.area is not Area.PROJECT or name not in _METADATA or file.path.count("/") > 1:
+            continue
+        lines = numbered(facts, file)[:2_000]
+        if name == "citation.cff":
+            # The works that are cited have authors of their own.
+            lines = lines[: next((n for n, line in lines if line.startswith("references:")), len(lines))]
+        for pattern, rank, indirect in _METADATA[name]:
+            yield from _fields(file, lines, pattern, rank, indirect=indirect)
+        if name == "package.json":
+            yield from _author_objects(file, lines)
+        if name == "description":
+            yield from _r_holders(file, lines)
+
+
+def _fields(
+    file: FileEntry, lines: Sequence[tuple[int, str]], pattern: re.Pattern[str], rank: int, *, indirect: bool
+) -> Iterator[Found]:
+    for number, line in lines:
+        match = pattern.search(line)
+        value = match[1] if match else ""
+        name = (holder_name(value) if is_copyright_line(value) else clean_name(value)) if value else None
+        if name:
+            yield owner(file, number, line, name, rank + file.path.count("/"), indirect=indirect)
+            if file.name == "funding.json":
+                return
+
+
+def _author_objects(file: FileEntry, lines: Sequence[tuple[int, str]]) -> Iterator[Found]:
+    for (_, line), (number, after) in pairwise(lines):
+        match = _NAME_FIELD.match(after) if _NEXT_NAME.match(line) else None
+        name = clean_name(match[1]) if match else None
+        if name:
+            yield owner(file, number, after, name, 10 + file.path.count("/"), indirect=True)
+
+
+def _r_holders(file: FileEntry, lines: Sequence[tuple[int, str]]) -> Iterator[Found]:
+    """Persons with the role of copyright holder in Authors@R."""
+    person: tuple[int, str, str] | None = None
+    for number, line in lines:
+        if match := _CPH.search(line):
+            person = (number, line, match[1])
+        if person and re.search(r"[\"']cph[\"']", line):
+            name = clean_name(person[2])
+            if name:
+                yield owner(file, person[0], person[1], name, 3)
+            person = None
