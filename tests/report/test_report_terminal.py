@@ -4,6 +4,7 @@ import os
 import re
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -225,6 +226,8 @@ def test_several_targets_are_told_apart() -> None:
     text = show(value)
     assert text.startswith("server@3f8c14a + app · software\n")
     assert "app: X.md:1" in text
+    long = msgspec.structs.replace(value, targets=[target("server"), target("a-very-long-name-of-a-target")])
+    assert re.search(r"a-ve\S*…\S*get: X.md:1", show(long, 60))
 
 
 def test_quiet_is_one_line() -> None:

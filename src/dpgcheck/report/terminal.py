@@ -19,7 +19,7 @@ from dpgcheck.report.details import write_details, write_target_details
 from dpgcheck.report.escape import defuse_commands, terminal_text
 from dpgcheck.report.interface import RenderOptions, Verbosity
 from dpgcheck.report.marks import MARK_WIDTH, VERDICT_STYLES, mark_text
-from dpgcheck.report.page import Page, cut_end, pad, shorten_place, shown
+from dpgcheck.report.page import Page, cut_end, cut_middle, pad, shorten_place, shown
 from dpgcheck.report.summary import (
     all_findings,
     best_finding,
@@ -164,18 +164,20 @@ def _write_indicators(page: Page, report: Report) -> None:
         return
     page.heading("Indicators")
     longest = max(cell_len(terminal_text(indicator.title)) for indicator in report.indicators)
-    title_width = min(longest, page.width - _INDENT - len(_GAP) - _MIN_PLACE)
+    room = page.width - _INDENT - len(_GAP) - _MIN_PLACE
+    title_width = min(longest, room) if room >= _MIN_TITLE else 0
     for indicator in report.indicators:
         _write_row(page, report, indicator, title_width)
 
 
 def _write_row(page: Page, report: Report, indicator: IndicatorResult, title_width: int) -> None:
+    """One indicator; a title width of 0 puts its evidence below the title."""
     row = Text(_GAP)
     row.append_text(mark_text(indicator.status))
     row.append(_GAP + pad(indicator.id, _ID_WIDTH) + _GAP)
     found = best_finding(indicator)
     style = "dim" if indicator.status is Status.NA else "bold"
-    beside = found is not None and title_width >= _MIN_TITLE
+    beside = found is not None and title_width > 0
     room = title_width if beside else page.width - _INDENT
     row.append(cut_end(terminal_text(indicator.title), room), style)
     if found is not None and beside:
@@ -194,12 +196,11 @@ def _row_place(report: Report, finding: Finding, width: int) -> str:
         return lead
     evidence = finding.evidence[0]
     lead = f"{lead}: " if lead else ""
-    lead += terminal_text(target_prefix(report, evidence))
+    if name := target_prefix(report, evidence).removesuffix(": "):
+        lead += cut_middle(terminal_text(name), max(width // 2 - cell_len(lead) - 2, 4)) + ": "
     if evidence.language not in (None, "en"):
         width -= len(f" ({evidence.language})")
-    # A long name of a target gives way before the path does.
-    lead = "" if len(lead) > width // 2 else lead
-    shortened = lead + shorten_place(evidence.path, evidence.line, width - len(lead))
+    shortened = lead + shorten_place(evidence.path, evidence.line, width - cell_len(lead))
     return shortened + (f" ({evidence.language})" if evidence.language not in (None, "en") else "")
 
 
