@@ -53,7 +53,8 @@ def own_files(root: Path = ROOT) -> Iterator[Path]:
 
 def python_files(*folders: str) -> list[Path]:
     """The Python modules below some folders of the repository."""
-    return [file for folder in folders for file in own_files(ROOT / folder) if file.suffix == ".py"]
+    present = [ROOT / folder for folder in folders if (ROOT / folder).is_dir()]
+    return [file for folder in present for file in own_files(folder) if file.suffix == ".py"]
 
 
 def run(*command: str | Path, cwd: Path) -> str:
