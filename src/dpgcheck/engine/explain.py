@@ -15,8 +15,8 @@ from dpgcheck.model import Consequence
 from dpgcheck.rulebook.book import ELIGIBILITY, LoadedRule, Rulebook
 from dpgcheck.rulebook.rule import Indicator
 
-WIDTH = 80
-"""Columns."""
+WIDTH = 78
+"""Columns of a text; the rules of an indicator are indented by two more."""
 
 SCORE = "score"
 _CONSEQUENCES = {
@@ -107,7 +107,11 @@ def _rule(book: Rulebook, loaded: LoadedRule) -> list[str]:
     facts = [str(rule.requirement), _CONSEQUENCES[rule.consequence]]
     if loaded.indicator != ELIGIBILITY:
         facts.append(f"{weight:g} {'point' if weight == 1 else 'points'} within the indicator")
-    lines = [f"{rule.id}: {rule.title}", *_paragraph("; ".join(facts), "  "), *_paragraph(rule.why, "  ")]
+    lines = [
+        *_paragraph(f"{rule.id}: {rule.title}"),
+        *_paragraph("; ".join(facts), "  "),
+        *_paragraph(rule.why, "  "),
+    ]
     if rule.kinds:
         lines += _paragraph(f"For {', '.join(rule.kinds)} only.", "  ")
     if rule.when:
