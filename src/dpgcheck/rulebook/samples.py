@@ -55,13 +55,15 @@ def judge_sample(book: Rulebook, loaded: LoadedRule, sample: Sample) -> Finding 
     from dpgcheck.engine.run import run_rules
     from dpgcheck.facts.interface import Facts
     from dpgcheck.sources.memory import DictSnapshot
+    from dpgcheck.sources.submodules import find_submodules
 
     claims, _problem = (
         read_claims(sample.files.get(".dpgcheck.yml", ""), "sample")
         if ".dpgcheck.yml" in sample.files
         else (None, "")
     )
-    snapshot = DictSnapshot(dict(sample.files), name="sample")
+    submodules = find_submodules(sample.files.get(".gitmodules", "").encode(), ())
+    snapshot = DictSnapshot(dict(sample.files), name="sample", submodules=submodules)
     facts = Facts([snapshot], book, Config(claims), tuple(sample.kinds))
     found = run_rules([loaded], facts, book.standard.scoring)
     return found[0][1] if found else None
