@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from dpgcheck.facts.interface import Facts, fact
 from dpgcheck.model import Acceptance, Kind, LicenseStatus
 from dpgcheck.sources.interface import Area, FileEntry
+
+if TYPE_CHECKING:
+    from dpgcheck.facts.kinds import Kinds
 
 
 class Holding(StrEnum):
@@ -131,11 +135,18 @@ def unlicensed_parts(facts: Facts) -> tuple[UnlicensedPart, ...]:
     subjects = {statement.subject for statement in stated.statements if statement.expression}
     software = stated.main.kind is Kind.SOFTWARE or stated.main.acceptance is Acceptance.REJECTED
     if Kind.AI in known.kinds and Kind.AI not in covered and not subjects & {"model", "weights"}:
-        places = known.places.get(Kind.AI, ())
-        found += [UnlicensedPart("the model", place.file, place.line, place.text) for place in places[:1]]
+        found += _model(facts, known)
     if Kind.DATA in known.kinds and software and Kind.DATA not in covered and "data" not in subjects:
         data = facts.get(holdings).files[Holding.DATA]
         found += [
             UnlicensedPart("data", file, None, "") for file in sorted(data, key=lambda f: -(f.size or 0))[:1]
         ]
     return tuple(found)
+
+
+def _model(facts: Facts, known: Kinds) -> list[UnlicensedPart]:
+    """The model: where the introduction speaks of it, or one of its files, or any where only the caller says so."""
+    for place in known.places.get(Kind.AI, ())[:1]:
+        return [UnlicensedPart("the model", place.file, place.line, place.text)]
+    files = facts.get(holdings).files[Holding.MODEL] or facts.files
+    return [UnlicensedPart("the model", file, None, "") for file in files[:1]]
