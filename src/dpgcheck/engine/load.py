@@ -11,9 +11,9 @@ from dpgcheck.engine.conditions import Call, ConditionError, parse_condition
 from dpgcheck.engine.when import WhenError, parse_when
 from dpgcheck.errors import RuleFileError
 from dpgcheck.facts.product import PRODUCT_FACTS
-from dpgcheck.rulebook.book import ELIGIBILITY, LoadedRule, Rulebook, read_typed
+from dpgcheck.rulebook.book import ELIGIBILITY, LoadedRule, Rulebook, read_rule_text, read_typed
 from dpgcheck.rulebook.rule import Rule
-from dpgcheck.rulebook.yaml import YamlDocument
+from dpgcheck.rulebook.yaml import YamlDocument, parse_yaml
 
 _NAME = re.compile(r"(?P<indicator>[0-9]+[a-z]?|eligibility)(?:-.*)?\Z")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
@@ -22,7 +22,7 @@ _RISKS = ("high", "medium", "low")
 
 def load_rule_file(path: Path, book: Rulebook) -> list[LoadedRule]:
     """The rules of one file; raises RuleFileError naming file, line, key and the next step."""
-    rules, document = read_typed(path, list[Rule])
+    rules, document = read_typed(path, list[Rule], book.root)
     indicator = _indicator(path, book)
     return [_load(rule, i, path, indicator, document, book) for i, rule in enumerate(rules)]
 
@@ -41,7 +41,7 @@ def _load(
     rule: Rule, index: int, path: Path, indicator: str, document: YamlDocument, book: Rulebook
 ) -> LoadedRule:
     def refuse(key: str, problem: str, *deeper: Any) -> RuleFileError:
-        line = document.line_of((index, key, *deeper))
+        line = parse_yaml(read_rule_text(path)).line_of((index, key, *deeper))
         return RuleFileError(f"{path}:{line}: {rule.id}.{key}: {problem}")
 
     if not _ID.match(rule.id):

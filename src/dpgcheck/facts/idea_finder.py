@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from functools import cached_property
 
 from dpgcheck.facts.matcher import LiteralSet, normal_form
 from dpgcheck.rulebook.vocabulary import Idea
@@ -15,7 +16,6 @@ class Form(StrEnum):
     """Which list of an idea a literal comes from."""
 
     NAME = "name"
-    HEADING = "heading"
     PHRASE = "phrase"
     EXCEPTING = "excepting"
 
@@ -51,35 +51,50 @@ class IdeaFinder:
             for stem in idea.files:
                 self._stems.setdefault(normal_form(stem), set()).add(idea.idea)
 
-    def in_file(self, text: str) -> tuple[set[str], set[str]]:
-        """Ideas of which a whole text may express something, and the words that tell the lines apart that may."""
-        indexes = self._literals.present(normal_form(text))
+    @cached_property
+    def _words(self) -> LiteralSet:
+        """Headings as literals, to tell which files may have such a heading."""
+        return LiteralSet((heading, idea) for heading, ideas in self._headings.items() for idea in ideas)
+
+    def in_file(self, text: str, *, headings: bool) -> tuple[set[str], list[int]]:
+        """Ideas of which a whole text may express something, and the literals that its parts can hold.
+
+        ``headings`` takes in those that only a heading can name.
+        """
+        form = normal_form(text)
+        indexes = self._literals.present(form)
         ideas = {
-            idea for index in indexes for idea, form in self._literals.values[index] if form is not Form.EXCEPTING
+            idea for index in indexes for idea, kind in self._literals.values[index] if kind is not Form.EXCEPTING
         }
-        return ideas, self._literals.telling_words(indexes)
+        if headings:
+            ideas.update(idea for index in self._words.present(form) for idea in self._words.values[index])
+        return ideas, indexes
+
+    def literals(self, indexes: Iterable[int]) -> list[str]:
+        """Literals in normal form by their indexes."""
+        return [self._literals.literals[index] for index in indexes]
 
     def of_stem(self, stem: str) -> set[str]:
         """Ideas that a file's name stands for."""
         return self._stems.get(normal_form(stem), set())
 
-    def in_heading(self, heading: str) -> dict[str, str]:
+    def in_heading(self, heading: str, among: Sequence[int] | None = None) -> dict[str, str]:
         """Ideas that a heading or a link's words name, with the literal that was found."""
         form = normal_form(heading)
         if not form:
             return {}
         bare = _DECORATION.sub("", _NUMBERING.sub("", _DECORATION.sub("", form)))
         found = dict.fromkeys(self._headings.get(bare, ()), bare)
-        for idea, kind, literal, _position in self._hits(form):
+        for idea, kind, literal, _position in self._hits(form, among):
             if kind is Form.NAME and len(form) <= MAX_HEADING * len(literal) + 20:
                 found.setdefault(idea, literal)
         return found
 
-    def in_link(self, text: str, href: str) -> dict[str, str]:
+    def in_link(self, text: str, href: str, among: Sequence[int] | None = None) -> dict[str, str]:
         """Ideas that a link names by its words, or by the page it leads to where it has words at all."""
         if not text:
             return {}
-        found = self.in_heading(text)
+        found = self.in_heading(text, among)
         page = normal_form(
             href.split("#", maxsplit=1)[0].split("?", maxsplit=1)[0].rstrip("/").rpartition("/")[2]
         )
@@ -87,12 +102,12 @@ class IdeaFinder:
             found.setdefault(idea, normal_form(text))
         return found
 
-    def in_text(self, text: str) -> dict[str, str]:
+    def in_text(self, text: str, among: Sequence[int] | None = None) -> dict[str, str]:
         """Ideas that a statement names or expresses, unless it denies them."""
         form = normal_form(text)
         found: dict[str, str] = {}
-        for idea, kind, literal, position in self._hits(form):
-            if kind is Form.HEADING or idea in found:
+        for idea, kind, literal, position in self._hits(form, among):
+            if idea in found:
                 continue
             if kind is Form.NAME and (
                 _NEGATED.search(form[max(0, position - 40) : position])
@@ -102,11 +117,11 @@ class IdeaFinder:
             found[idea] = literal
         return found
 
-    def _hits(self, form: str) -> Iterator[tuple[str, Form, str, int]]:
+    def _hits(self, form: str, among: Sequence[int] | None) -> Iterator[tuple[str, Form, str, int]]:
         """Idea, form, literal and position of what is found and not part of something that means otherwise."""
         hits = [
             (idea, kind, self._literals.literals[index], position)
-            for index, position in self._literals.find(form)
+            for index, position in self._literals.find(form, among)
             for idea, kind in self._literals.values[index]
         ]
         excepted = [hit for hit in hits if hit[1] is Form.EXCEPTING]
@@ -126,12 +141,7 @@ def stem_of(file: FileEntry) -> str:
 
 def _literals(ideas: Mapping[str, Idea]) -> Iterator[tuple[str, tuple[str, Form]]]:
     for idea in ideas.values():
-        lists = (
-            (Form.NAME, idea.names),
-            (Form.HEADING, idea.headings),
-            (Form.PHRASE, idea.phrases),
-            (Form.EXCEPTING, idea.excepting),
-        )
+        lists = ((Form.NAME, idea.names), (Form.PHRASE, idea.phrases), (Form.EXCEPTING, idea.excepting))
         for form, by_language in lists:
             for words in by_language.values():
                 for literal in words:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from dpgcheck.facts.interface import Facts, fact
 from dpgcheck.facts.language import count_words
+from dpgcheck.facts.matcher import same_length_form
 from dpgcheck.sources.interface import Area, FileEntry
 
 MAX_FILES = 4_000
@@ -53,12 +54,12 @@ class InterfaceTexts:
         self._facts = facts
         self.files = tuple(sorted(_select(facts), key=lambda f: (f.target, f.path))[:MAX_FILES])
 
-    def texts(self, file: FileEntry, words: Collection[str]) -> list[InterfaceText]:
-        """The lines of a file that read like words for people and hold one of some words (in lower case)."""
+    def texts(self, file: FileEntry, literals: Collection[str]) -> list[InterfaceText]:
+        """The lines of a file that read like words for people and hold one of some literals (in normal form)."""
         language = language_of_path(file.path)
         lines = self._facts.lines(file)
         found = []
-        for number in _lines_with(self._facts.text(file) or "", words):
+        for number in _lines_with(self._facts.text(file) or "", literals):
             line = lines[number - 1]
             if len(line) > MAX_LINE or _CODE.match(line):
                 continue
@@ -103,17 +104,17 @@ def _select(facts: Facts) -> list[FileEntry]:
     return chosen + [file for language, file in translated if language in (None, original)]
 
 
-def _lines_with(text: str, words: Collection[str]) -> list[int]:
-    """1-based numbers of the lines that hold one of some lower-case words."""
-    lower = text.lower()
+def _lines_with(text: str, literals: Collection[str]) -> list[int]:
+    """1-based numbers of the lines that hold one of some literals, which stand in normal form."""
+    form = same_length_form(text)
     numbers: set[int] = set()
-    for word in words:
-        position, line, counted = lower.find(word), 1, 0
+    for literal in literals:
+        position, line, counted = form.find(literal), 1, 0
         while position != -1:
-            line += lower.count("\n", counted, position)
+            line += form.count("\n", counted, position)
             counted = position
             numbers.add(line)
-            position = lower.find(word, position + len(word))
+            position = form.find(literal, position + len(literal))
     return sorted(numbers)
 
 

@@ -14,6 +14,19 @@ from typing import Any
 _REPLACED = (("’", "'"), ("‘", "'"), ("ʼ", "'"), ("\u00ad", ""), ("\u200b", ""), ("-", " "), ("‑", " "), ("–", " "), ("_", " "))  # fmt: skip
 
 
+FEW = 12
+"""Literals that are quicker looked for one by one than in one pass for all."""
+
+
+def same_length_form(text: str) -> str:
+    """Like the normal form, but every character stays where it is: to find lines before they are read closely."""
+    text = text.lower()
+    for old, new in _REPLACED:
+        if len(old) == len(new) and old in text:
+            text = text.replace(old, new)
+    return text
+
+
 def normal_form(text: str) -> str:
     """The form in which texts and literals are compared."""
     text = text.lower()
@@ -74,12 +87,14 @@ class LiteralSet:
         # A lone surrogate has no UTF-8 form; what stands around it still matches.
         return sorted(self._set.Match(text.encode("utf-8", "replace")) or ())
 
-    def telling_words(self, indexes: Iterable[int]) -> set[str]:
-        """The longest word of each of some literals: a line without any of them holds none of the literals."""
-        return {max(self.literals[index].split(), key=len) for index in indexes}
+    def find(self, text: str, among: Sequence[int] | None = None) -> Iterator[tuple[int, int]]:
+        """Index and position of every whole-word occurrence in a text in normal form.
 
-    def find(self, text: str) -> Iterator[tuple[int, int]]:
-        """Index and position of every whole-word occurrence in a text in normal form."""
-        for index in self.present(text):
+        ``among`` names the literals that the text can hold where that is known: for a part of a text
+        whose literals were found, looking for those few is quicker than for all.
+        """
+        if among is None or len(among) > FEW:
+            among = self.present(text)
+        for index in among:
             for position in occurrences(text, self.literals[index]):
                 yield index, position

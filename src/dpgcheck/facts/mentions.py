@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from dpgcheck.facts.document import Block, BlockKind, Document, Section
 from dpgcheck.facts.documents import DocRole, Documents, documents
@@ -16,6 +18,9 @@ from dpgcheck.facts.kinds import kinds, speaks_for_project
 from dpgcheck.facts.language import count_words
 from dpgcheck.facts.matcher import normal_form
 from dpgcheck.sources.interface import FileEntry
+
+if TYPE_CHECKING:
+    from dpgcheck.rulebook.book import Rulebook
 
 
 _ASIDE = re.compile(
@@ -71,19 +76,21 @@ class Mentions:
         self._documents: Documents = facts.get(documents)
         self._interface: InterfaceTexts = facts.get(interface_texts)
         self._document_files = frozenset(self._documents.files)
-        self._finder = IdeaFinder(facts.book.ideas)
+        self._finder = _finder(facts.book)
         self._known: dict[str, tuple[Mention, ...]] = {}
         self._read: dict[FileEntry, dict[str, list[Mention]]] = {}
         self._candidates: dict[str, list[FileEntry]] = {}
-        self._words: dict[FileEntry, set[str]] = {}
+        self._literals: dict[FileEntry, list[int]] = {}
         self._order: dict[FileEntry, int] = {}
         first = facts.get(kinds).kinds[0]
         for file in (*self._documents.files, *self._interface.files):
             if _ASIDE.search(file.path) or not speaks_for_project(file, self._documents.role(file), first):
                 continue
             self._order[file] = len(self._order)
-            ideas, words = self._finder.in_file(facts.text(file) or "")
-            self._words[file] = words
+            ideas, literals = self._finder.in_file(
+                facts.text(file) or "", headings=file in self._document_files
+            )
+            self._literals[file] = literals
             for idea in ideas | self._finder.of_stem(stem_of(file)):
                 self._candidates.setdefault(idea, []).append(file)
 
@@ -114,15 +121,16 @@ class Mentions:
         order = self._order[file]
         for idea in self._finder.of_stem(stem_of(file)):
             yield Mention(idea, Place.INTERFACE, file, 1, "", 0, DocRole.OTHER, None, order)
-        for text in self._interface.texts(file, self._words[file]):
-            for idea, literal in self._finder.in_text(text.text).items():
+        literals = self._literals[file]
+        for text in self._interface.texts(file, self._finder.literals(literals)):
+            for idea, literal in self._finder.in_text(text.text, literals).items():
                 yield Mention(
                     idea, Place.INTERFACE, file, text.line, literal, text.words, DocRole.OTHER, text.language, order
                 )
 
     def _in_document(self, document: Document) -> Iterator[Mention]:
         file, language = document.file, document.language
-        role, order = self._documents.role(file), self._order[file]
+        role, order, literals = self._documents.role(file), self._order[file], self._literals[file]
         titled = self._finder.in_heading(document.title)
         for idea in sorted(self._finder.of_stem(stem_of(file)) | set(titled)):
             line = _title_line(document)
@@ -131,16 +139,16 @@ class Mentions:
             )
         for number, section in enumerate(document.sections):
             if section.heading and section.heading != document.title:
-                for idea, literal in self._finder.in_heading(section.heading).items():
+                for idea, literal in self._finder.in_heading(section.heading, literals).items():
                     words = sum(_words(part) for part in document.below(number))
                     yield Mention(idea, Place.SECTION, file, section.line, literal, words, role, language, order)
             for link in section.links:
-                for idea, literal in self._finder.in_link(link.text, link.href).items():
+                for idea, literal in self._finder.in_link(link.text, link.href, literals).items():
                     yield Mention(idea, Place.LINK, file, link.line, literal, 0, role, language, order, link.href)
             for block in section.blocks:
                 if block.kind in (BlockKind.CODE, BlockKind.QUOTE):
                     continue
-                for idea, literal in self._finder.in_text(block.text).items():
+                for idea, literal in self._finder.in_text(block.text, literals).items():
                     line = self._locate(file, block, literal)
                     yield Mention(
                         idea, Place.TEXT, file, line, literal, count_words(block.text), role, language, order
@@ -158,6 +166,12 @@ class Mentions:
             if form.endswith(first):
                 return block.line + offset
         return block.line
+
+
+@lru_cache(maxsize=2)
+def _finder(book: Rulebook) -> IdeaFinder:
+    """The finder of a rule book; many samples are judged with the same one."""
+    return IdeaFinder(book.ideas)
 
 
 @fact("mentions")

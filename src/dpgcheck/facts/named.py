@@ -82,9 +82,9 @@ class _Names:
             pairs += [(acronym, (entry, acronym)) for acronym in entry.acronyms]
         self.literals = LiteralSet(pairs)
 
-    def present(self, text: str) -> set[str]:
-        """Words of which a line that names something holds one; empty where nothing is named."""
-        return self.literals.telling_words(self.literals.present(normal_form(text)))
+    def present(self, text: str) -> list[str]:
+        """Names in normal form that a text may hold."""
+        return [self.literals.literals[index] for index in self.literals.present(normal_form(text))]
 
     def find(self, text: str) -> list[tuple[Entry, str]]:
         """Entries named in a piece of text, with the name that was found."""
@@ -134,8 +134,8 @@ def _search(facts: Facts, entries: Iterable[Entry], interface: bool = False) -> 
         views = facts.get(interface_texts)
         for file in views.files:
             text = facts.text(file)
-            if text and (words := names.present(text)):
-                for item in views.texts(file, words):
+            if text and (found := names.present(text)):
+                for item in views.texts(file, found):
                     for entry, name in names.find(item.text):
                         places.setdefault(entry.id, []).append(
                             Named(

@@ -8,9 +8,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-from dpgcheck.errors import RuleFileError
+from dpgcheck.errors import DpgcheckError, RuleFileError
 from dpgcheck.rulebook import knowledge as known
-from dpgcheck.rulebook.convert import convert_document, convert_yaml
+from dpgcheck.rulebook.compiled import compiled_document
+from dpgcheck.rulebook.convert import convert_document
 from dpgcheck.rulebook.locate import rule_files, rule_folders, rules_root
 from dpgcheck.rulebook.rule import Rule, Standard
 from dpgcheck.rulebook.vocabulary import Idea
@@ -122,7 +123,7 @@ class Rulebook:
         return self._read(self.root / "knowledge" / f"{name}.yaml", type_)
 
     def _read(self, path: Path, type_: type[T]) -> T:
-        return convert_yaml(read_rule_text(path), type_, str(path))
+        return read_typed(path, type_, self.root)[0]
 
 
 def load_rulebook(extra: Sequence[Path] = ()) -> Rulebook:
@@ -141,13 +142,22 @@ def read_rule_text(path: Path) -> str:
         raise RuleFileError(f"{path}: can't be read: {getattr(error, 'strerror', None) or error}") from None
 
 
-def read_typed(path: Path, type_: type[T]) -> tuple[T, YamlDocument]:
-    """A rule data file as a type, with the document for later messages; raises RuleFileError."""
+def read_typed(path: Path, type_: type[T], root: Path | None = None) -> tuple[T, YamlDocument]:
+    """A rule data file as a type, with the document for later messages; raises RuleFileError.
+
+    Below ``root`` the compiled values serve where the file is as it was compiled.
+    """
+    text = read_rule_text(path)
+    compiled = compiled_document(root, path, text.encode()) if root else None
+    if compiled is not None:
+        try:
+            return convert_document(compiled, type_, str(path)), compiled
+        except RuleFileError:
+            # The types have changed since; the YAML has the lines for the message.
+            pass
     try:
-        document = parse_yaml(read_rule_text(path))
-    except RuleFileError:
-        raise
-    except Exception as error:
+        document = parse_yaml(text)
+    except DpgcheckError as error:
         raise RuleFileError(f"{path}: {error}; mend the YAML there") from None
     return convert_document(document, type_, str(path)), document
 

@@ -126,6 +126,8 @@ class ClosedComponent(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     title: str
     what: str
     """library, database, service or platform."""
+    part: str = ""
+    """The part that it plays in a product: mail, sms, maps, monitoring, payments, storage, …"""
     since: str = ""
     """Since when, or from which version on, it is closed; empty where it always was."""
     closed_versions: str = ""
