@@ -52,9 +52,10 @@ def test_the_example_with_gaps_has_them() -> None:
         "practices-in-force",
         "security-documented",
     }
-    gaps |= {"data-questions-answered", "conduct-with-contact"}
+    gaps |= {"data-questions-answered", "conduct-with-contact", "no-closed-dependency"}
     assert gaps <= unsettled(report)
-    assert report.verdict is not Verdict.CLEAR
+    assert report.verdict is Verdict.BLOCKED
+    assert report.blockers == ["no-closed-dependency"]
 
 
 def test_dpgcheck_meets_what_it_asks_of_others() -> None:
