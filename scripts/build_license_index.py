@@ -144,10 +144,12 @@ def published(
     }
 
 
-def plainest(ids: list[str], deprecated: set[str], osi: set[str]) -> list[str]:
+def plainest(ids: list[str], names: set[str], deprecated: set[str], osi: set[str]) -> list[str]:
     """Ids that share a text, the one first that says no more than the text does."""
+    # A deprecated id with a text of its own (GPL-2.0+) says no more than the current one does.
+    current = {f"{i.rstrip('+')}-only" for i in ids if i in deprecated} & names
     return sorted(
-        ids,
+        {*ids, *current},
         key=lambda i: (
             i in deprecated,
             i.endswith("-or-later"),
@@ -188,7 +190,7 @@ def main() -> None:
         words = texts[key]
         if not words.loud:
             continue
-        ordered = plainest(ids, deprecated, osi)
+        ordered = plainest(ids, set(names), deprecated, osi)
         source = cache["exceptions" if exception else "licenses"]
         template = next((source[i]["text"] for i in ordered if i in source), None)
         pieces = []

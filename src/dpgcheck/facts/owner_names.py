@@ -23,7 +23,7 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 _PLACEHOLDER = re.compile(
-    r"\b(?:yyyy|xxxx|your\s+(?:name|company|organi[sz]ation)|name\s+of\s+(?:copyright|author|the|year)|full\s*name|copyright\s+(?:holders?|owners?)|name\s+here|author\s*name|organi[sz]ation\s+name|insert|holder\s+name|the\s+above|software\s+name|company\s+name|project\s+owner|lorem|acme|foo\s+bar|example|john\s+doe|jane\s+doe)\b"
+    r"\b(?:yyyy|xxxx|your\s+(?:name|company|organi[sz]ation)|name\s+of\s+(?:copyright|author|the|year)|full\s*name|copyright\s+(?:holders?|owners?)|name\s+here|author\s*name|organi[sz]ation\s+name|insert|holder\s+name|the\s+above|software\s+name|company\s+name|project\s+owner|lorem|acme|foo\s+bar|john\s+doe|jane\s+doe)\b"
     r"|[\[<{][^\]>}]*\b(?:year|name|author|holder|owner|fullname|company|organi[sz]ation|project|date|email|person|user)\b[^\]>}]*[\]>}]|\{\{|\}\}|<%|%>|\$\{|\{\s*\w+\s*\}|^\W*$",
     re.IGNORECASE,
 )

@@ -17,7 +17,8 @@ def licenses(facts: Facts) -> Licenses:
     mains = [main_part(facts, n, kinds[0], statements) for n in range(len(facts.snapshots))]
     others = [part for main in mains for part in other_parts(facts, main, statements, kinds)]
     disagreeing = [c for main in mains for c in conflicts(facts, main, statements)]
-    return Licenses(mains[0], best_first([*mains, *others]), statements, tuple(disagreeing))
+    parts = best_first([*mains, *others])
+    return Licenses(parts[0], parts, statements, tuple(disagreeing))
 
 
 def summary(facts: Facts, found: Licenses) -> LicenseSummary:

@@ -61,9 +61,11 @@ def identify(text: str, index: Index, knowledge: Licenses | None = None) -> Iden
     """What a text says as a license; ``knowledge`` fills the kinds that it is approved for."""
     words = _capped(normalise(text))
     loud = words.loud
+    if not text.strip():
+        return Identified(None, LicenseStatus.ABSENT, 0.0, None, None, (), ())
     if not loud:
-        status = LicenseStatus.UNRECOGNISED if words.copyrights else LicenseStatus.ABSENT
-        return Identified(None, status, 0.0, None, None, (), ())
+        # Links and copyright lines alone: they may still name a license.
+        return _from_words(text, words, index)
     exact = index.exact(loud)
     if exact is not None and not exact.exception:
         riders = [line for _, line in words.copyrights if restricts(line)]
@@ -115,7 +117,9 @@ def _capped(words: Words) -> Words:
     )
 
 
-def _span(words: Words) -> tuple[int, int]:
+def _span(words: Words) -> tuple[int, int] | None:
+    if not words.words:
+        return None
     return words.line(0), words.line(len(words.words) - 1)
 
 

@@ -62,7 +62,7 @@ _HARMLESS = tuple(
     re.compile(rf"^\W*(?:{pattern})\W*$", re.IGNORECASE | re.DOTALL)
     for pattern in (
         # Copyright lines and lists of holders.
-        rf"(?:portions?\s+|parts?\s+|code\s+|original\s+|all\s+\w+\s+)?(?:of\s+this\s+\w+\s+)?(?:(?:is|are)\s+)?(?:copyright|\(c\)|©|copr\.)(?:\s+{_NAME_WORD}){{0,24}}",
+        rf"(?:(?:the\s+)?(?:[\w.-]+\s+){{0,3}}licen[cs]e\s+(?:\([\w-]+\)\s+)?)?(?:portions?\s+|parts?\s+|code\s+|original\s+|all\s+\w+\s+)?(?:of\s+this\s+\w+\s+)?(?:(?:is|are)\s+)?(?:copyright|\(c\)|©|copr\.)(?:\s+{_NAME_WORD}){{0,24}}",
         r"(?:all|some)\s+rights\s+(?:are\s+)?reserved",
         rf"(?:authors?|contributors?|maintainers?|copyright\s+holders?|licensors?|organi[sz]ations?|project|homepage|website|repository|contact|e-?mail|url|web|version|date|file|package|module|summary|description)\s*[:=](?:\s*{_NAME_WORD}){{0,20}}",
         rf"(?:written|created|developed|maintained|designed|contributed|originally\s+written)\s+(?:and\s+\w+\s+)?by(?:\s+{_NAME_WORD}){{1,20}}",

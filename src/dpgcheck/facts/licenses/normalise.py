@@ -130,7 +130,7 @@ class Words:
     @property
     def loud(self) -> list[str]:
         """The words that stand on no copyright line."""
-        if not self.copyrights:
+        if not any(self.quiet):
             return self.words
         return [word for word, quiet in zip(self.words, self.quiet, strict=True) if not quiet]
 
@@ -189,7 +189,20 @@ def normalise(text: str) -> Words:
         words += found
         quiet += (b"\1" if silent else b"\0") * len(found)
     _unify_owners(words)
+    _hush_reservations(words, quiet)
     return Words(words, lines, starts, copyrights, quiet)
+
+
+def _hush_reservations(words: list[str], quiet: bytearray) -> None:
+    """All rights reserved: beside a grant the phrase means nothing."""
+    at = -1
+    while True:
+        try:
+            at = words.index("reserved", at + 1)
+        except ValueError:
+            return
+        if at > 1 and words[at - 2 : at] == ["all", "rights"]:
+            quiet[at - 2 : at + 1] = b"\1\1\1"
 
 
 def words_of(text: str) -> list[str]:

@@ -325,7 +325,7 @@ def _is_part_of_later(name: Name, seen: set[str]) -> bool:
 
 def _around(text: str, name: Name) -> tuple[str, str]:
     """The sentence that a name stands in, and what of it stands before the name."""
-    start = max((m.end() for m in re.finditer(r"[.!?;]\s+|\|\s*$", text[: name.start])), default=0)
+    start = max((m.end() for m in re.finditer(r"[.!?;]\s+", text[: name.start])), default=0)
     stop = re.search(r"[.!?;](?:\s|$)", text[name.end :])
     end = name.end + stop.start() if stop else len(text)
     return text[start:end], text[start : name.start]

@@ -1,0 +1,164 @@
+"""Who owns the work: what counts as a name, where it may stand, and how strong it is."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from license_texts import BOOK, MIT, words_of_id
+
+from dpgcheck.facts.holders import holders
+from dpgcheck.facts.interface import Facts
+from dpgcheck.facts.owner_names import clean_name, holder_name, is_copyright_line
+from dpgcheck.model import Kind
+from dpgcheck.rulebook.config import Config
+from dpgcheck.sources.memory import DictSnapshot
+
+
+def found_in(files: dict[str, str]) -> list[tuple[str, str, str, int | None]]:
+    facts = Facts(snapshots=[DictSnapshot(files)], book=BOOK, config=Config(), forced_kinds=(Kind.SOFTWARE,))
+    result = facts.get(holders)
+    assert result.owner == (result.holders[0].name if result.holders else None)
+    for holder in result.holders:
+        lines = files[holder.file.path].split("\n")
+        assert holder.line is not None
+        assert holder.text in lines[holder.line - 1]
+    return [(h.name, h.strength, h.file.path, h.line) for h in result.holders]
+
+
+NAMES = {
+    "Copyright (c) 2020 Bluesquare": "Bluesquare",
+    "Copyright (c) 2009-2014 TJ Holowaychuk <tj@example.org>": "TJ Holowaychuk",
+    "Copyright 2016-2024 Functional Software, Inc. dba Sentry": "Functional Software, Inc. dba Sentry",
+    "# © 2015-present HURIDOCS. All rights reserved.": "HURIDOCS",
+    "Copyright Mathias Bynens <https://example.org/>": "Mathias Bynens",
+    " * Copyright (C) 2004, 2006-2025, University of Oslo": "University of Oslo",
+    "SPDX-FileCopyrightText: 2019-2024 The Foundation for Public Code": "The Foundation for Public Code",
+    "copyright: `Copyright © ${new Date().getFullYear()} Example Org.`,": "Example Org",
+    "Copyright (c) <2020> <Bluesquare>": "Bluesquare",
+    "Copyright © 2022 [Some Org](https://example.org). Licensed under MIT": "Some Org",
+    "Copyright (c) [year] [fullname]": None,
+    "Copyright [yyyy] [name of copyright owner]": None,
+    "Copyright (C) <year>  <name of author>": None,
+    "Copyright {{ year }} {{ author }}": None,
+    "the copyright holders and contributors": None,
+    "Copyright notices must be kept": None,
+    "Copyright law applies": None,
+    "(c) You must retain, in the Source form, all notices": None,
+    '# If true, "(C) Copyright ..." is shown in the footer.': None,
+    "copyright infringement": None,
+}
+
+
+@pytest.mark.parametrize("line", NAMES)
+def test_names_on_copyright_lines(line: str) -> None:
+    assert (holder_name(line) if is_copyright_line(line) else None) == NAMES[line]
+
+
+def test_the_license_file_names_the_owner() -> None:
+    assert found_in({"LICENSE": MIT}) == [("Example Org", "named", "LICENSE", 3)]
+
+
+@pytest.mark.parametrize("license_id", ["GPL-3.0-only", "Apache-2.0", "TAPR-OHL-1.0", "CC-BY-4.0", "MPL-2.0"])
+def test_the_stewards_line_is_nobodys(license_id: str) -> None:
+    assert found_in({"LICENSE": words_of_id(license_id)}) == []
+    head = (
+        "GNU GENERAL PUBLIC LICENSE\nCopyright (C) 2007 Free Software Foundation, Inc. <https://fsf.org/>\n\n"
+    )
+    assert found_in({"COPYING": head + words_of_id("GPL-3.0-only")}) == []
+
+
+def test_template_of_the_apache_license() -> None:
+    text = words_of_id("Apache-2.0") + "\n\nCopyright [yyyy] [name of copyright owner]\n"
+    assert found_in({"LICENSE": text}) == []
+    filled = words_of_id("Apache-2.0") + "\n\nCopyright 2021 New Works, Inc.\n"
+    assert [h[:2] for h in found_in({"LICENSE": filled})] == [("New Works, Inc.", "named")]
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "strength"),
+    [
+        ("Copyright 2020 The Example Authors", "The Example Authors", "collective"),
+        (
+            "Copyright 2020 the contributors of this repository",
+            "the contributors of this repository",
+            "collective",
+        ),
+        ("Copyright (c) 2021 Learning Equality (and other contributors)", "Learning Equality", "named"),
+        ("Copyright 2017-2024, Some LLC & Example contributors", "Some LLC", "named"),
+    ],
+)
+def test_collective_owners(line: str, name: str, strength: str) -> None:
+    assert [h[:2] for h in found_in({"NOTICE": f"{line}\n"})] == [(name, strength)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "strength"),
+    [
+        ("The software is owned by the World Example Programme.", "World Example Programme", "named"),
+        ("Contributors assign all rights to Example Innovations.", "Example Innovations", "named"),
+        ("The copyright of the code belongs to Example Org.", "Example Org", "named"),
+        ("The [Free Example Foundation](https://example.org) now administers the repo.", "Free Example Foundation", "indirect"),
+        ("This project is maintained by Example Org and friends.", "Example Org and friends", "indirect"),
+    ],
+)  # fmt: skip
+def test_statements_of_ownership(sentence: str, name: str, strength: str) -> None:
+    assert [h[:2] for h in found_in({"README.md": f"# X\n\n{sentence}\n"})] == [(name, strength)]
+
+
+def test_sentences_about_others_name_no_owner() -> None:
+    text = "# X\n\nYour data is owned by You.\n\nAll trademarks are property of their Owners.\n\n```\nCopyright 2020 Sample\n```\n"
+    assert found_in({"README.md": text}) == []
+
+
+METADATA = {
+    "publiccode.yml": ("legal:\n  mainCopyrightOwner: Example Org\n", "named"),
+    "codemeta.json": ('{\n  "copyrightHolder": "Example Org"\n}\n', "named"),
+    "REUSE.toml": ('[[annotations]]\nSPDX-FileCopyrightText = "2020 Example Org"\n', "named"),
+    ".reuse/dep5": ("Files: *\nCopyright: 2020 Example Org\n", "named"),
+    "mkdocs.yml": ("site_name: x\ncopyright: Copyright 2023 Example Org\n", "named"),
+    "conf.py": ("copyright = '2020, Example Org'\n", "named"),
+    "LICENSE": ("YEAR: 2024\nCOPYRIGHT HOLDER: Example Org\n", "named"),
+    "package.json": ('{\n  "author": "Example Org <x@example.org>"\n}\n', "indirect"),
+    "pyproject.toml": ('[project]\nauthors = [{ name = "Example Org" }]\n', "indirect"),
+    "setup.py": ("setup(\n    author='Example Org',\n)\n", "indirect"),
+    "CITATION.cff": ("authors:\n  - name: Example Org\n", "indirect"),
+}
+
+
+@pytest.mark.parametrize("name", METADATA)
+def test_metadata(name: str) -> None:
+    text, strength = METADATA[name]
+    if name == "codemeta.json":
+        strength = "named"
+    assert [h[:2] for h in found_in({name: text})] == [("Example Org", strength)]
+
+
+def test_headers_count_in_several_files_only() -> None:
+    header = "# Copyright 2020 Example Org\nx = 1\n"
+    assert found_in({"src/a.py": header, "src/b.py": "y = 2\n"}) == []
+    assert [h[:2] for h in found_in({"src/a.py": header, "src/b.py": header})] == [
+        ("Example Org", "named")
+    ] * 2
+    assert found_in({"vendor/a.py": header, "vendor/b.py": header}) == []
+
+
+def test_named_owners_come_first() -> None:
+    found = found_in(
+        {
+            "package.json": '{\n  "author": "A Person"\n}\n',
+            "LICENSE": MIT,
+            "NOTICE": "Copyright 2020 The X Authors\n",
+        }
+    )
+    assert [h[1] for h in found] == ["named", "collective", "indirect"]
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.text(max_size=200))
+def test_no_line_is_too_odd(text: str) -> None:
+    for line in (text, f"Copyright (c) 2020 {text}"):
+        if is_copyright_line(line):
+            name = holder_name(line)
+            assert name is None or name == name.strip()
+    clean_name(text)

@@ -1,0 +1,221 @@
+"""The licenses of a repository: what rules what, parts, acceptance, conflicts."""
+
+from __future__ import annotations
+
+import pytest
+from license_texts import BOOK, BSD_2, MIT, words_of_id
+
+from dpgcheck.facts.interface import Facts
+from dpgcheck.facts.license_types import Licenses, LicenseSource
+from dpgcheck.facts.licenses import licenses, summary
+from dpgcheck.model import Acceptance, Kind, LicenseStatus
+from dpgcheck.rulebook.config import Config
+from dpgcheck.sources.memory import DictSnapshot
+
+
+def facts_of(files: dict[str, str], kind: Kind = Kind.SOFTWARE) -> Facts:
+    return Facts(snapshots=[DictSnapshot(files)], book=BOOK, config=Config(), forced_kinds=(kind,))
+
+
+def found_in(files: dict[str, str], kind: Kind = Kind.SOFTWARE) -> Licenses:
+    return facts_of(files, kind).get(licenses)
+
+
+def main_of(files: dict[str, str], kind: Kind = Kind.SOFTWARE) -> tuple[str | None, str, str]:
+    main = found_in(files, kind).main
+    return main.expression, main.status.value, main.acceptance.value
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["LICENSE", "LICENCE.md", "license.txt", "COPYING", "LICENSE-MIT.txt", "MIT-LICENSE", "LICENSE_SOURCE", "MIT.md", "LICENSES/MIT.txt"],
+)  # fmt: skip
+def test_names_of_license_files(name: str) -> None:
+    assert main_of({name: MIT}) == ("MIT", "identified", "accepted")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "vendor/x/LICENSE",
+        "node_modules/a/LICENSE",
+        "tests/fixtures/LICENSE",
+        "license_check.py",
+        "THIRD-PARTY-LICENSES.txt",
+    ],
+)
+def test_others_license_files_do_not_count(name: str) -> None:
+    assert main_of({name: MIT, "a.py": ""}) == (None, "absent", "rejected")
+
+
+def test_nothing_is_rejected() -> None:
+    assert main_of({"README.md": "# Hello\n"}) == (None, "absent", "rejected")
+
+
+def test_a_manifest_alone_only_refers() -> None:
+    found = found_in({"package.json": '{\n  "name": "x",\n  "license": "MIT"\n}\n'})
+    assert (found.main.expression, found.main.status) == ("MIT", LicenseStatus.REFERENCE_ONLY)
+    statement = found.main.statements[0]
+    assert (statement.source, statement.line, statement.text) == (LicenseSource.MANIFEST, 3, "MIT")
+
+
+MANIFESTS = {
+    "pyproject.toml": '[project]\nname = "x"\nlicense = {text = "MIT"}\n',
+    "setup.py": 'setup(\n    license="MIT",\n)\n',
+    "Cargo.toml": '[package]\nlicense = "MIT"\n',
+    "pom.xml": "<project>\n<licenses>\n<license>\n<name>MIT License</name>\n</license>\n</licenses>\n</project>\n",
+    "x.gemspec": "Gem::Specification.new do |s|\n  s.license = 'MIT'\nend\n",
+    "DESCRIPTION": "Package: x\nLicense: MIT + file LICENSE\n",
+    "mix.exs": 'licenses: ["MIT"],\n',
+    "publiccode.yml": "legal:\n  license: MIT\n",
+    "CITATION.cff": "license: MIT\n",
+    "composer.json": '{\n    "license": [\n        "MIT"\n    ]\n}\n',
+    "codemeta.json": '{\n  "license": "https://spdx.org/licenses/MIT"\n}\n',
+}
+
+
+@pytest.mark.parametrize("name", MANIFESTS)
+def test_manifests(name: str) -> None:
+    assert main_of({name: MANIFESTS[name]})[:2] == ("MIT", "reference-only")
+
+
+README = {
+    "## License\n\nThis project is licensed under the MIT License.\n": "MIT",
+    "[![License: MIT](https://img.shields.io/badge/License-MIT-yellow.svg)](https://opensource.org/licenses/MIT)\n": "MIT",
+    "## Licença\n\nEste projeto está licenciado sob a [Licença MIT](LICENSE.md).\n": "MIT",
+    "Ce projet est un logiciel libre sous licence AGPL.\n": "AGPL-3.0-only",
+    "License\n=======\n\nGPL version 2 or later\n": "GPL-2.0-or-later",
+    "Copyright 2020 X. This is not licensed under the MIT License.\n": None,
+    "It uses a parser which is licensed under the MIT License.\n": None,
+    "We worked with MIT on this.\n": None,
+    "```\nlicensed under the MIT License\n```\n": None,
+}
+
+
+@pytest.mark.parametrize("text", README)
+def test_readme(text: str) -> None:
+    assert found_in({"README.md": f"# X\n\n{text}"}).main.expression == README[text]
+
+
+def test_the_file_wins_and_disagreement_is_named() -> None:
+    facts = facts_of(
+        {
+            "LICENSE": MIT,
+            "package.json": '{\n  "license": "Apache-2.0"\n}\n',
+            "README.md": "## License\n\nMIT\n",
+        }
+    )
+    found = facts.get(licenses)
+    assert found.main.expression == "MIT"
+    (conflict,) = found.conflicts
+    assert [(p.path, p.line) for p in conflict.places] == [("LICENSE", 1), ("package.json", 2)]
+    assert conflict.places[1].quote == '"license": "Apache-2.0"'
+    assert summary(facts, found).paths == ["LICENSE", "README.md"]
+
+
+def test_later_versions_are_no_conflict() -> None:
+    files = {
+        "LICENSE": words_of_id("AGPL-3.0-only"),
+        "package.json": '{\n  "license": "AGPL-3.0-or-later"\n}\n',
+    }
+    found = found_in(files)
+    assert found.main.expression == "AGPL-3.0-or-later"
+    assert found.conflicts == ()
+
+
+def test_data_under_the_readme_and_code_under_the_file() -> None:
+    readme = "# X\n\n## License\n\nThe data are published under [Licence Ouverte 2.0](https://spdx.org/licenses/etalab-2.0.html).\n\nThe source code is published under the MIT license.\n"
+    found = found_in({"LICENSE": MIT, "README.md": readme, "data/a.csv": "a,b\n"}, Kind.DATA)
+    assert (found.main.expression, found.main.status) == ("etalab-2.0", LicenseStatus.REFERENCE_ONLY)
+    assert found.main.acceptance is Acceptance.ASK
+    software = next(p for p in found.parts if p.kind is Kind.SOFTWARE)
+    assert (software.expression, software.status) == ("MIT", LicenseStatus.IDENTIFIED)
+
+
+def test_a_data_package_declares_its_license() -> None:
+    package = '{\n  "licenses": [\n    {\n      "name": "ODC-PDDL-1.0"\n    }\n  ]\n}\n'
+    assert main_of({"datapackage.json": package}, Kind.DATA) == ("PDDL-1.0", "reference-only", "accepted")
+
+
+def test_code_and_content_of_one_repository() -> None:
+    found = found_in({"LICENSE": MIT, "MIT.md": MIT, "CC BY-SA 4.0.md": words_of_id("CC-BY-SA-4.0")})
+    assert found.main.expression == "MIT"
+    main, other = found.parts
+    assert main is found.main
+    assert (other.kind, other.expression) == (Kind.CONTENT, "CC-BY-SA-4.0")
+
+
+def test_a_choice_of_two_files() -> None:
+    files = {"LICENSE-MIT": MIT, "LICENSE-BSD": BSD_2}
+    assert found_in(files).main.expression == "BSD-2-Clause OR MIT"
+
+
+def test_a_subject_in_the_name_of_the_file() -> None:
+    found = found_in({"LICENSE": MIT, "LICENSE.data.md": words_of_id("CC-BY-SA-4.0")})
+    assert found.main.expression == "MIT"
+    assert [(p.kind, p.expression) for p in found.parts[1:]] == [(Kind.DATA, "CC-BY-SA-4.0")]
+
+
+def test_a_sub_project_has_its_own() -> None:
+    found = found_in(
+        {"LICENSE": words_of_id("AGPL-3.0-only"), "extension/LICENSE": MIT, "extension/a.js": ""}
+    )
+    assert [(p.scope, p.kind, p.expression) for p in found.parts] == [
+        ("", Kind.SOFTWARE, "AGPL-3.0-only"),
+        ("extension/", Kind.SOFTWARE, "MIT"),
+    ]
+
+
+def test_an_r_package_with_stub_and_full_text() -> None:
+    stub = {
+        "LICENSE": "YEAR: 2024\nCOPYRIGHT HOLDER: Someone\n",
+        "DESCRIPTION": "License: MIT + file LICENSE\n",
+    }
+    assert main_of(stub) == ("MIT", "reference-only", "accepted")
+    assert main_of({**stub, "LICENSE.md": MIT}) == ("MIT", "identified", "accepted")
+
+
+def test_a_rider_is_not_accepted() -> None:
+    rider = f"{MIT}\nThe Software may not be used for commercial purposes.\n"
+    assert main_of({"LICENSE": rider}) == (None, "with-additions", "rejected")
+    assert main_of({"LICENSE": rider, "README.md": "## License\n\nMIT\n"})[2] == "rejected"
+
+
+def test_a_readme_that_takes_back_what_the_file_grants() -> None:
+    found = found_in({"LICENSE": MIT, "README.md": "## License\n\nMIT, but not for commercial use.\n"})
+    assert found.main.acceptance is not Acceptance.ACCEPTED
+    assert found.conflicts
+
+
+def test_an_ai_system_needs_more_than_the_license_of_its_code() -> None:
+    said = "## License\n\n| What | License |\n|---|---|\n| Model weights | MIT License |\n| Training data | CC0 |\n"
+    assert main_of({"LICENSE": MIT}, Kind.AI)[2] == "ask"
+    assert main_of({"LICENSE": MIT, "README.md": f"# X\n\n{said}"}, Kind.AI)[2] == "accepted"
+
+
+def test_reuse_files_and_tags() -> None:
+    toml = 'version = 1\n\n[[annotations]]\npath = "**"\nSPDX-License-Identifier = "MIT"\n\n[[annotations]]\npath = "docs/**"\nSPDX-License-Identifier = "CC-BY-4.0"\n'
+    found = found_in({"REUSE.toml": toml, "docs/a.md": "x"})
+    assert (found.main.expression, found.main.status) == ("MIT", LicenseStatus.REFERENCE_ONLY)
+    assert [(p.scope, p.kind, p.expression) for p in found.parts[1:]] == [
+        ("docs/", Kind.CONTENT, "CC-BY-4.0")
+    ]
+    dep5 = "Format: x\n\nFiles: *\nCopyright: 2020 X\nLicense: MIT\n"
+    assert found_in({".reuse/dep5": dep5}).main.expression == "MIT"
+
+
+def test_a_website_that_states_its_license() -> None:
+    page = '<footer>\n  <a href="https://creativecommons.org/licenses/by-sa/4.0/">Creative Commons Attribution-ShareAlike 4.0</a>\n</footer>\n'
+    assert main_of({"index.html": page, "a.md": "text"}, Kind.CONTENT) == (
+        "CC-BY-SA-4.0",
+        "reference-only",
+        "accepted",
+    )
+
+
+def test_every_target_has_its_own_main_part() -> None:
+    snapshots = [DictSnapshot({"LICENSE": MIT}), DictSnapshot({"a.py": ""}, "docs", index=1)]
+    facts = Facts(snapshots=snapshots, book=BOOK, config=Config(), forced_kinds=(Kind.SOFTWARE,))
+    found = facts.get(licenses)
+    assert [(p.target, p.expression) for p in found.parts] == [(0, "MIT"), (1, None)]
+    assert found.parts[1].acceptance is Acceptance.REJECTED

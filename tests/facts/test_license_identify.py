@@ -1,0 +1,282 @@
+"""What a text is as a license: exact, disguised, with additions, changed, or only named."""
+
+from __future__ import annotations
+
+import html
+import textwrap
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from license_texts import BSD_2, MIT, index, knowledge, words_of_id
+
+from dpgcheck.facts.license_types import Identified
+from dpgcheck.facts.licenses.identify import RESTRICTS, identify, identify_files
+from dpgcheck.model import Kind, LicenseStatus
+
+
+def told(text: str) -> Identified:
+    return identify(text, index(), knowledge())
+
+
+SAMPLE = sorted({e.ids[0] for e in index().header.texts if not e.exception})[::10]
+OPEN = ("MIT", "Apache-2.0", "BSD-3-Clause", "GPL-3.0-only", "ISC", "CC-BY-4.0", "MPL-2.0", "Zlib")
+
+
+@pytest.mark.parametrize("license_id", SAMPLE)
+def test_a_known_text_is_told_as_itself(license_id: str) -> None:
+    found = told(words_of_id(license_id))
+    assert found.expression == license_id
+    assert found.similarity > 0.97
+
+
+def test_the_whole_text_is_approved_for_its_kinds() -> None:
+    found = told(MIT)
+    assert (found.expression, found.status, found.similarity) == ("MIT", LicenseStatus.IDENTIFIED, 1.0)
+    assert Kind.SOFTWARE in found.approved_for
+    assert Kind.DATA not in found.approved_for
+    assert found.lines == (1, 21)
+
+
+DISGUISES: dict[str, Callable[[str], str]] = {
+    "reflowed": lambda t: "\n\n".join(textwrap.fill(" ".join(p.split()), 50) for p in t.split("\n\n")),
+    "one line": lambda t: " ".join(t.split()),
+    "comment": lambda t: "/*\n" + "\n".join(f" * {line}" for line in t.split("\n")) + "\n */",
+    "hashes": lambda t: "\n".join(f"# {line}" for line in t.split("\n")),
+    "markdown": lambda t: "# License\n\n> " + t.replace("\n", "\n> "),
+    "html": lambda t: (
+        "<html><body><h1>License</h1>"
+        + "".join(f"<p>{html.escape(p)}</p>\n" for p in t.split("\n\n"))
+        + "</body></html>"
+    ),
+    "rtf": lambda t: "{\\rtf1\\ansi{\\fonttbl{\\f0 Arial;}}\\f0\n" + t.replace("\n", "\\par\n") + "}",
+    "curly quotes": lambda t: t.replace('"', "“").replace("'", "’"),
+    "upper case": str.upper,
+    "preamble": lambda t: "The Example Project\n\nExample is licensed under the following license.\n\n" + t,
+    "trailing contact": lambda t: t + "\n\nIf you have questions, contact info@example.org.\n",
+}
+
+
+@pytest.mark.parametrize("disguise", DISGUISES)
+@pytest.mark.parametrize(("text", "expression"), [(MIT, "MIT"), (BSD_2, "BSD-2-Clause")])
+def test_a_disguise_changes_nothing(disguise: str, text: str, expression: str) -> None:
+    found = told(DISGUISES[disguise](text))
+    assert (found.expression, found.status) == (expression, LicenseStatus.IDENTIFIED), found.differences
+    assert Kind.SOFTWARE in found.approved_for
+
+
+RIDERS = (
+    "The Software may not be used for commercial purposes.",
+    "This software may not be used by the military.",
+    "You may use this software for academic research only.",
+    "Commercial use requires a separate license.",
+    "The Software shall be used for Good, not Evil.",
+    "Free for personal use.",
+    "Companies with more than 100 employees have to buy a license.",
+    "The license ends after one year.",
+    "Users agree to display our logo.",
+    "Ce logiciel est réservé à un usage non commercial.",
+    "Este software no puede utilizarse con fines comerciales.",
+    "É proibido o uso comercial deste software.",
+    "Запрещено коммерческое использование.",
+    "يُحظر الاستخدام التجاري لهذا البرنامج.",
+    "本软件仅供学术研究使用。",
+    "not by the military",
+)
+
+
+@pytest.mark.parametrize("rider", RIDERS)
+@pytest.mark.parametrize("text", [MIT, BSD_2], ids=["MIT", "BSD-2-Clause"])
+def test_a_rider_is_never_approved(text: str, rider: str) -> None:
+    paragraphs = text.split("\n\n")
+    words = text.split(" ")
+    places = [f"{rider}\n\n{text}", f"{text}\n\n{rider}"]
+    places += ["\n\n".join([*paragraphs[:n], rider, *paragraphs[n:]]) for n in range(1, len(paragraphs))]
+    places += [" ".join([*words[:n], rider, *words[n:]]) for n in range(10, len(words) - 5, 17)]
+    for variant in places:
+        found = told(variant)
+        assert found.approved_for == (), variant
+        # The JSON license is nothing but MIT with one of these riders.
+        assert found.expression == "JSON" or found.status is not LicenseStatus.IDENTIFIED
+
+
+@pytest.mark.parametrize("license_id", OPEN)
+def test_a_rider_on_a_long_text_is_never_approved(license_id: str) -> None:
+    text = words_of_id(license_id)
+    half = text.split("\n")
+    middle = "\n".join([*half[: len(half) // 2], "not by the military", *half[len(half) // 2 :]])
+    for variant in (f"{text}\n\n{RIDERS[0]}", f"{RIDERS[1]}\n\n{text}", middle):
+        assert told(variant).approved_for == ()
+
+
+def test_a_restriction_is_named_first() -> None:
+    found = told(f"{MIT}\nThe Software may not be used for commercial purposes.\n")
+    assert found.differences[0].startswith(RESTRICTS)
+    assert "commercial" in found.differences[0]
+    assert (found.expression, found.nearest) == (None, "MIT")
+
+
+CHANGES = (
+    (MIT, "is hereby granted", "is not granted"),
+    (MIT, "free of charge, ", ""),
+    (MIT, "any person", "any student"),
+    (MIT, "sublicense, and/or sell", "and/or sublicense"),
+    (MIT, "without restriction", "with restriction"),
+    (BSD_2, "are permitted", "are not permitted"),
+    (BSD_2, "with or without\nmodification", "without modification"),
+    (BSD_2, "source and binary forms", "source form"),
+    (BSD_2, "binary form must reproduce", "binary form must not reproduce"),
+)
+
+
+@pytest.mark.parametrize(("text", "before", "after"), CHANGES)
+def test_a_changed_grant_is_never_approved(text: str, before: str, after: str) -> None:
+    assert before in text
+    assert told(text.replace(before, after)).approved_for == ()
+
+
+@pytest.mark.parametrize("share", [0.3, 0.5, 0.7])
+def test_a_truncated_text_is_never_approved(share: float) -> None:
+    for license_id in ("GPL-3.0-only", "Apache-2.0", "MPL-2.0"):
+        text = words_of_id(license_id)
+        assert told(text[: int(len(text) * share)]).approved_for == ()
+    assert told(MIT[: int(len(MIT) * share)]).approved_for == ()
+
+
+@pytest.mark.parametrize("version", ["1.0", "2.0", "2.5", "3.0", "4.0"])
+@pytest.mark.parametrize("twin", ["CC-BY-NC", "CC-BY-ND", "CC-BY-NC-ND", "CC-BY-NC-SA", "CC-BY-SA"])
+def test_twins_are_told_apart(twin: str, version: str) -> None:
+    found = told(words_of_id(f"{twin}-{version}"))
+    assert found.expression == f"{twin}-{version}"
+    if twin != "CC-BY-SA":
+        assert not {Kind.SOFTWARE, Kind.DATA, Kind.AI} & set(found.approved_for)
+    if "ND" in twin:
+        assert found.approved_for == ()
+
+
+@pytest.mark.parametrize(
+    "license_id",
+    [
+        "SSPL-1.0",
+        "BUSL-1.1",
+        "Elastic-2.0",
+        "Hippocratic-2.1",
+        "PolyForm-Noncommercial-1.0.0",
+        "JSON",
+        "FSL-1.1-MIT",
+    ],
+)
+def test_closed_texts_are_known_and_approved_for_nothing(license_id: str) -> None:
+    found = told(words_of_id(license_id))
+    assert (found.expression, found.approved_for) == (license_id, ())
+
+
+def test_commons_clause_is_named() -> None:
+    found = told(f"“Commons Clause” License Condition v1.0\n\nWithout limiting other conditions\n\n{MIT}")
+    assert found.expression == "MIT AND LicenseRef-Commons-Clause"
+    assert found.approved_for == ()
+
+
+def test_a_disclaimer_beside_the_text_is_harmless() -> None:
+    added = (
+        "Additional Disclaimer\n\nNo warranties of any kind are made as to the results obtained from relying upon "
+        "the software. Use of the software is not a substitute for professional judgment."
+    )
+    found = told(f"{MIT}\n{added}\n")
+    assert (found.expression, found.status) == ("MIT", LicenseStatus.IDENTIFIED)
+
+
+def test_what_can_not_be_judged_keeps_the_name_and_is_not_approved() -> None:
+    found = told(f"{MIT}\nThe moon is made of green cheese and the sun of gold, said the fox to the hen.\n")
+    assert (found.expression, found.status) == ("MIT", LicenseStatus.WITH_ADDITIONS)
+    assert found.approved_for == ()
+
+
+def test_two_texts_join_by_and_unless_words_offer_a_choice() -> None:
+    assert told(f"{MIT}\n\n{BSD_2}").expression == "MIT AND BSD-2-Clause"
+    dual = f"This project is dual licensed under either of the following licenses at your option.\n\n{MIT}\n\n{BSD_2}"
+    assert told(dual).expression == "MIT OR BSD-2-Clause"
+
+
+def test_a_list_of_others_licenses_is_not_the_projects() -> None:
+    found = told(f"{MIT}\n\nThird-party software\n====================\n\nfoo.js\n\n{BSD_2}")
+    assert found.expression == "MIT"
+    assert found.lines == (1, 21)
+
+
+NOTICES = (
+    ('Licensed under the Apache License, Version 2.0 (the "License");\nyou may not use this file except in compliance with the License.', "Apache-2.0"),
+    ("This program is free software: you can redistribute it and/or modify it under the terms of the GNU General Public License as published by the Free Software Foundation, either version 3 of the License, or (at your option) any later version.", "GPL-3.0-or-later"),
+    ("This program is licensed under the GNU Affero General Public License version 3.", "AGPL-3.0-only"),
+    ("Licensed under the MIT license.", "MIT"),
+    ("https://creativecommons.org/licenses/by-nc/4.0/", "CC-BY-NC-4.0"),
+    ("Licensed under either of Apache License, Version 2.0 or MIT license at your option.", "Apache-2.0 OR MIT"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expression"), NOTICES)
+def test_a_notice_only_refers(text: str, expression: str) -> None:
+    found = told(text)
+    assert (found.expression, found.status) == (expression, LicenseStatus.REFERENCE_ONLY)
+    assert found.approved_for == ()
+
+
+def test_a_notice_with_a_restriction_names_nothing() -> None:
+    found = told("This work is licensed under the MIT License for non-commercial use only.")
+    assert (found.expression, found.status) == (None, LicenseStatus.UNRECOGNISED)
+
+
+def test_later_versions_are_offered_by_a_notice_only() -> None:
+    text = words_of_id("GPL-2.0-only")
+    assert told(text).expression == "GPL-2.0-only"
+    notice = (
+        "This program is free software; you can redistribute it and/or modify it under the terms of the GNU General "
+        "Public License as published by the Free Software Foundation; either version 2 of the License, or (at your "
+        "option) any later version.\n\n"
+    )
+    assert told(notice + text).expression == "GPL-2.0-or-later"
+
+
+def test_nothing_and_something_else() -> None:
+    assert told("").status is LicenseStatus.ABSENT
+    assert told(" \n\t\n").status is LicenseStatus.ABSENT
+    found = told("All rights reserved.")
+    assert (found.expression, found.status) == (None, LicenseStatus.UNRECOGNISED)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(max_size=400))
+def test_no_text_is_too_odd(text: str) -> None:
+    found = told(text)
+    assert found.approved_for == ()
+    assert 0 <= found.similarity <= 1
+
+
+@settings(max_examples=30, deadline=None)
+@given(width=st.integers(30, 120), years=st.from_regex(r"(19|20)[0-9]{2}(-20[0-9]{2})?", fullmatch=True))
+def test_wrapping_and_copyright_lines_change_nothing(width: int, years: str) -> None:
+    body = MIT.split("\n\n", 2)[2]
+    text = "\n\n".join(textwrap.fill(p, width) for p in body.split("\n\n"))
+    found = told(f"Copyright (c) {years} Some Holder, Inc.\n\n{text}")
+    assert (found.expression, found.status) == ("MIT", LicenseStatus.IDENTIFIED)
+
+
+def test_files_are_told_one_by_one(tmp_path: Path) -> None:
+    (tmp_path / "LICENSE").write_bytes(b"\xff\xfe" + MIT.encode("utf-16-le"))
+    (tmp_path / "EMPTY").write_bytes(b"")
+    rows = identify_files([tmp_path / "LICENSE", tmp_path / "EMPTY"], knowledge(), index())
+    assert rows[0] | {"path": ""} == {
+        "path": "",
+        "expression": "MIT",
+        "status": "identified",
+        "similarity": 1.0,
+        "lines": [1, 21],
+        "approved_for": ["software", "ai", "standard"],
+        "nearest": "MIT",
+        "differences": [],
+    }
+    assert (rows[1]["expression"], rows[1]["status"], rows[1]["lines"]) == (None, "absent", None)
+    with pytest.raises(FileNotFoundError):
+        identify_files([tmp_path / "missing"], knowledge(), index())
