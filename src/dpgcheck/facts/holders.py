@@ -324,7 +324,6 @@ _HEADER_ENDINGS = frozenset(
         ".html",
         ".css",
         ".scss",
-        ".md",
         ".yml",
         ".yaml",
     ]
