@@ -3,27 +3,47 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
+from dpgcheck.facts.component_documents import Said, said_of
+from dpgcheck.facts.component_need import ADDED, Judged, Need, Traces, judge, runtime_of
+from dpgcheck.facts.component_places import Places, Scan, scan_places
 from dpgcheck.facts.interface import Facts, fact
-from dpgcheck.facts.manifest_types import Dependency, Scope
+from dpgcheck.facts.manifest_types import Dependency
 from dpgcheck.facts.manifests import manifests
+from dpgcheck.facts.signal_types import Hit
 from dpgcheck.rulebook.knowledge import ClosedComponent
-from dpgcheck.sources.interface import Area
+
+__all__ = ["ComponentUse", "Components", "Need", "components"]
 
 _TAG_VERSION = re.compile(r"\d+(?:\.\d+)*")
-
-
-class Need(StrEnum):
-    """How much the solution needs a closed component."""
-
-    MANDATORY = "mandatory"
-    """Nothing closed replaces it and no other way shows."""
-    UNCLEAR = "unclear"
-    """It is a run-time dependency, and files don't tell whether the product works without it."""
-    OPTIONAL = "optional"
-    """Optional, for development, or beside an open alternative in the same place."""
+# Open products that do a part's work, by the packages that show them in place.
+_OPEN_PARTS = {
+    "maps": (
+        "npm:maplibre-gl",
+        "npm:leaflet",
+        "npm:react-leaflet",
+        "npm:ol",
+        "npm:react-map-gl",
+        "pub:flutter_map",
+    ),
+    "mail": ("npm:nodemailer", "npm:emailjs", "maven:com.sun.mail:javax.mail", "maven:org.eclipse.angus:*"),
+    "realtime": ("npm:socket.io", "npm:ws", "pypi:channels", "hex:phoenix_live_view"),
+    "identity": ("gem:devise", "npm:passport-local", "npm:keycloak-js", "pypi:djangorestframework-simplejwt"),
+}
+# Words of settings and source by which they show themselves.
+_OPEN_WORDS = {
+    "maps": ("openstreetmap", "maplibre", "leaflet"),
+    "mail": ("EMAIL_HOST", "SMTP_HOST", "SMTP_SERVER", "SMTP_ADDRESS", "MAIL_HOST", "spring.mail.host"),
+    "sms": ("smpp", "kannel", "somleng"),
+    "identity": ("keycloak",),
+}
+_GENERIC = frozenset(
+    """api apis app apps aws azure cloud core client closed data functions google interfaces maps native node
+    react sdk server service services social storage web sms search speech vision translate sheets calendar
+    microsoft media provider login mail open rest github apps hosted images""".split()  # noqa: SIM905 -- quoted words are harder to read
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +54,10 @@ class ComponentUse:
     need: Need
     reason: str
     dependencies: tuple[Dependency, ...]
+    places: tuple[Hit, ...] = ()
+    """Lines of source and configuration that name it."""
+    decisive: Hit | None = None
+    """The line that decided: a condition, a document, an alternative."""
 
 
 @dataclass(frozen=True)
@@ -45,76 +69,140 @@ class Components:
 
 @fact("components")
 def components(facts: Facts) -> Components:
-    """The closed components among the dependencies."""
-    found: dict[str, list[Dependency]] = {}
-    known = {component.id: component for component in facts.book.closed_components}
-    index = _Index(facts.book.closed_components)
+    """The closed components among the dependencies, and in source and configuration."""
+    known = facts.book.closed_components
     dependencies = facts.get(manifests).dependencies
-    for dependency in dependencies:
-        for component in index.of(dependency):
-            found.setdefault(component.id, []).append(dependency)
+    found = _packages(known, dependencies)
+    words = {
+        component.id: _words(component, found[component.id])
+        for component in known
+        if component.what != "library"
+        and component.part not in ADDED
+        and runtime_of(found.get(component.id, ()))
+    }
+    words |= {f"open {part}": frozenset(names) for part, names in _OPEN_WORDS.items()}
+    read = {(m.file.target, m.file.path) for m in facts.get(manifests).manifests}
+    scan = scan_places(facts, known, words, read)
     present = {f"{d.ecosystem}:{d.name.lower()}" for d in dependencies}
-    uses = [_judge(known[name], tuple(uses), present) for name, uses in found.items()]
+    used = [c for c in known if c.id in found or (c.id in scan.places and scan.places[c.id].endpoints)]
+    asked = {
+        c.id: (c, frozenset({*words.get(c.id, ()), *_title_words(c)})) for c in used if c.part not in ADDED
+    }
+    said = said_of(facts, asked)
+    uses = []
+    for component in used:
+        traces = Traces(
+            found.get(component.id, ()),
+            scan.places.get(component.id, Places()),
+            said.get(component.id, Said()),
+            scan.scanned,
+            present,
+            _others(component.part, present, scan),
+        )
+        uses.append(_use(component, traces, judge(component, traces)))
     order = list(Need)
     return Components(tuple(sorted(uses, key=lambda use: (order.index(use.need), use.component.id))))
+
+
+def _others(part: str, present: Collection[str], scan: Scan) -> list[str]:
+    found = [package.partition(":")[2] for package in _OPEN_PARTS.get(part, ()) if package in present]
+    place = scan.places.get(f"open {part}")
+    return [*found, *(hit.text for hit in place.hits[:1])] if place else found
+
+
+def _use(component: ClosedComponent, traces: Traces, judged: Judged) -> ComponentUse:
+    dependencies = runtime_of(traces.dependencies) or traces.dependencies
+    return ComponentUse(
+        component, judged.need, judged.reason, dependencies, tuple(traces.places.hits), judged.decisive
+    )
+
+
+def _packages(
+    known: Iterable[ClosedComponent], dependencies: Iterable[Dependency]
+) -> dict[str, tuple[Dependency, ...]]:
+    index = _Index(known)
+    found: dict[str, list[Dependency]] = {}
+    open_images: set[str] = set()
+    for dependency in dependencies:
+        for component in index.of(dependency):
+            if version_is_closed(component, dependency):
+                found.setdefault(component.id, []).append(dependency)
+            elif dependency.ecosystem == "docker":
+                open_images.add(component.id)
+    # A driver works with the server beside it, and that one is an open version.
+    return {
+        name: tuple(uses)
+        for name, uses in found.items()
+        if name not in open_images or any(use.ecosystem == "docker" for use in uses)
+    }
 
 
 class _Index:
     """Closed components by package."""
 
-    def __init__(self, entries: tuple[ClosedComponent, ...]) -> None:
+    def __init__(self, entries: Iterable[ClosedComponent]) -> None:
         self.exact: dict[str, list[ClosedComponent]] = {}
-        self.prefixes: list[tuple[str, ClosedComponent]] = []
+        self.prefixes: dict[str, list[tuple[str, ClosedComponent]]] = {}
         for component in entries:
             for package in component.packages:
-                if package.endswith("*"):
-                    self.prefixes.append((package[:-1].lower(), component))
+                lower = package.lower()
+                if lower.endswith("*"):
+                    ecosystem = lower.partition(":")[0]
+                    self.prefixes.setdefault(ecosystem, []).append((lower[:-1], component))
                 else:
-                    self.exact.setdefault(package.lower(), []).append(component)
+                    self.exact.setdefault(lower, []).append(component)
 
     def of(self, dependency: Dependency) -> list[ClosedComponent]:
         key = f"{dependency.ecosystem}:{dependency.name}".lower()
-        found = [*self.exact.get(key, ()), *(c for prefix, c in self.prefixes if key.startswith(prefix))]
-        return [component for component in found if _version_is_closed(component, dependency.version)]
+        prefixes = self.prefixes.get(dependency.ecosystem, ())
+        found = [*self.exact.get(key, ()), *(c for prefix, c in prefixes if key.startswith(prefix))]
+        return list({component.id: component for component in found}.values())
 
 
-def _version_is_closed(component: ClosedComponent, version: str) -> bool:
-    """Whether the version that a manifest asks for is one of the closed ones; unknown ones are taken as closed."""
-    if not component.closed_versions:
+def version_is_closed(component: ClosedComponent, dependency: Dependency) -> bool:
+    """Whether the version that a manifest asks for is a closed one; an image without number is the newest.
+
+    The versions of servers are those of their images: a driver has its own numbers and says nothing.
+    """
+    if not component.closed_versions or (component.what != "library" and dependency.ecosystem != "docker"):
         return True
-    match = _TAG_VERSION.search(version)
-    if match is None:
-        return True
-    from packaging.specifiers import InvalidSpecifier, SpecifierSet
+    from packaging.specifiers import SpecifierSet
     from packaging.version import InvalidVersion, Version
 
+    match = _TAG_VERSION.search(dependency.version)
+    # A tag such as "7.17" or "^1.13" stands for its latest patch, a bare "7" for its latest minor.
+    parts = match[0].split(".") if match else ["9999"]
     try:
-        specifiers = SpecifierSet(component.closed_versions)
-        number = match[0]
-        # A tag such as "7.17" or "^1.13" stands for its latest patch, a bare "7" for its latest minor.
-        parts = number.split(".")
-        latest = number if len(parts) >= 3 else ".".join([*parts, *["999"] * (3 - len(parts))])
-        return Version(latest) in specifiers
-    except (InvalidSpecifier, InvalidVersion):
+        return Version(".".join([*parts, *["999"] * (3 - len(parts))])) in SpecifierSet(
+            component.closed_versions
+        )
+    except InvalidVersion:
         return True
 
 
-def _judge(component: ClosedComponent, uses: tuple[Dependency, ...], present: set[str]) -> ComponentUse:
-    runtime = tuple(d for d in uses if d.scope is Scope.RUNTIME and d.file.area is Area.PROJECT)
-    if not runtime:
-        return ComponentUse(component, Need.OPTIONAL, "only for development or optional", uses)
-    instead = [a for a in component.alternative_packages if a.lower() in present]
-    if instead:
-        return ComponentUse(component, Need.OPTIONAL, f"{instead[0]} stands beside it", runtime)
-    if component.what == "library":
-        return ComponentUse(component, Need.MANDATORY, "a proprietary library is linked in", runtime)
-    if component.what == "database":
-        return ComponentUse(
-            component, Need.UNCLEAR, "a source-available server is part of the set-up", runtime
-        )
-    return ComponentUse(
-        component,
-        Need.OPTIONAL,
-        "a client of a closed service; files don't show that it must be used",
-        runtime,
+def _words(component: ClosedComponent, uses: Iterable[Dependency]) -> frozenset[str]:
+    """Words by which source names a component: its title, and what its packages' names share with it."""
+    words = set(_title_words(component))
+    own = set(re.split(r"[^a-z0-9]+", " ".join([component.id, component.title, *component.hosts]).lower()))
+    for use in uses:
+        if use.ecosystem == "docker":
+            continue
+        name = use.name.lower().rpartition(":")[2]
+        parts = {
+            part
+            for part in re.split(r"[/@._-]+", name)
+            if len(part) > 3 and part in own and part not in _GENERIC
+        }
+        words |= parts
+        if not parts and len(name) > 3:
+            words.add(name)
+    return frozenset(words)
+
+
+def _title_words(component: ClosedComponent) -> frozenset[str]:
+    names = re.split(r",| and |[()]", component.title)
+    return frozenset(
+        name.strip().lower()
+        for name in names
+        if len(name.strip()) > 3 and name.strip().lower() not in _GENERIC
     )

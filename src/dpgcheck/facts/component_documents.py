@@ -1,0 +1,82 @@
+"""What documents say of closed components: that one is optional, or what can stand in its place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dpgcheck.facts.documents import DocRole, documents
+from dpgcheck.facts.interface import Facts
+from dpgcheck.facts.signal_types import Hit
+from dpgcheck.rulebook.knowledge import ClosedComponent
+
+MAX_DOCUMENTS = 60
+MAX_TEXT = 200_000
+"""Characters of one document."""
+
+_OPTIONAL = re.compile(
+    r"\b(?:optional(?:ly)?|not (?:required|needed|mandatory)|if you (?:want|wish|use|like)|can be (?:disabled|left out"
+    r"|turned off|switched off)|facultati\w+|opcional\w*|optionnel\w*)\b",
+    re.IGNORECASE,
+)
+_INSTEAD = re.compile(
+    r"\b(?:alternativ\w+|instead|replac\w+|compatible|swap\w*|self-host\w*|substitut\w+|any other|or another|or any)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What documents say of one component."""
+
+    optional: Hit | None = None
+    """A line that calls it optional."""
+    alternative: Hit | None = None
+    """A line that names an open product in its place."""
+    named: Hit | None = None
+    """The first line that names it at all."""
+
+
+def said_of(facts: Facts, components: dict[str, tuple[ClosedComponent, frozenset[str]]]) -> dict[str, Said]:
+    """What the first documents say of components, given with the words that name them."""
+    if not components:
+        return {}
+    patterns = {
+        name: (
+            re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(words)))})(?!\w)", re.IGNORECASE),
+            _instead(component),
+        )
+        for name, (component, words) in components.items()
+        if words
+    }
+    found: dict[str, dict[str, Hit]] = {name: {} for name in patterns}
+    known = facts.get(documents)
+    files = [f for f in known.files if known.role(f) not in (DocRole.CHANGELOG, DocRole.TEMPLATE)]
+    for file in files[:MAX_DOCUMENTS]:
+        text = facts.text(file, keep=False)
+        if not text or len(text) > MAX_TEXT:
+            continue
+        lines: list[str] | None = None
+        for name, (pattern, instead) in patterns.items():
+            kept = found[name]
+            if len(kept) == 3 or not pattern.search(text):
+                continue
+            lines = text.split("\n") if lines is None else lines
+            for number, line in enumerate(lines, 1):
+                match = pattern.search(line)
+                if match is None:
+                    continue
+                hit = Hit(file, number, match.group())
+                kept.setdefault("named", hit)
+                if _OPTIONAL.search(line):
+                    kept.setdefault("optional", hit)
+                if instead is not None and (other := instead.search(line)) and _INSTEAD.search(line):
+                    kept.setdefault("alternative", Hit(file, number, other.group()))
+    return {name: Said(**hits) for name, hits in found.items()}
+
+
+def _instead(component: ClosedComponent) -> re.Pattern[str] | None:
+    names = [name for name in component.alternatives if name[0].isupper()]
+    if not names:
+        return None
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)", re.IGNORECASE)

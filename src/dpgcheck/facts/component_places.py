@@ -1,0 +1,231 @@
+"""Where source and configuration name closed components: their endpoints, and those already known by package.
+
+Endpoints of all components make one automaton that passes over a bounded number of files, the most
+telling first, so that the cost does not grow with the size of a repository.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from dpgcheck.facts.interface import Facts
+from dpgcheck.facts.signal_types import Hit
+from dpgcheck.facts.signals import SOURCE_SUFFIXES
+from dpgcheck.rulebook.knowledge import ClosedComponent
+from dpgcheck.sources.interface import Area, FileEntry
+
+MAX_FILES = 1_500
+MAX_BYTES = 12 << 20
+"""Bytes read in all."""
+MAX_FILE_BYTES = 512 << 10
+MAX_SETTINGS_BYTES = 64 << 10
+"""A larger YAML file holds data."""
+MAX_LINE = 2_000
+"""Characters of a line; what is longer was written by a machine."""
+MAX_MEAN_LINE = 400
+MAX_PLACES = 12
+"""Places kept for one component."""
+
+_SETTINGS = frozenset({".yml", ".yaml", ".toml", ".ini", ".cfg", ".conf", ".properties", ".env", ".htm"})
+_DATA_OR_SETTINGS = frozenset({".yml", ".yaml"})
+_SETTINGS_NAME = re.compile(r"\.env(?:\.[\w.-]+)?$|(?:appsettings|settings|config)[\w.-]*\.json$")
+# Neither what a product does when it runs nor how it is set up.
+_ASIDE_FOLDERS = frozenset(
+    """doc docs documentation website docusaurus script scripts tool tools bin benchmark benchmarks baseline baselines
+    baseline_eval notebook notebooks seeds locale locales i18n lang translations stories storybook migrations infra
+    infrastructure terraform ansible deploy deployment heroku ci e2e dev development example examples demo""".split()  # noqa: SIM905 -- quoted words are harder to read
+)
+_ASIDE_NAME = re.compile(
+    r"\.(?:stories|d|generated|gen)\.\w+$|(?:security[-_]policy|csp|seeds?|changelog)[\w-]*\.\w+$"
+    r"|^\.(?!env)|pipelines?[\w-]*\.ya?ml$|^test\.exs?$|^\.env\.(?:test|ci)",
+    re.IGNORECASE,
+)
+_TELLING = re.compile(
+    r"(?:^|[/_.-])(?:config|settings|environments?|production|constants|providers?|adapters?|clients?|services?|jobs"
+    r"|mail(?:er|s)?|sms|notif\w*|messag\w+|map\w*|layers?|api|gateways?|integrations?|third_?party|upload\w*|storage"
+    r"|initializers)(?=[/_.-])|(?:Client|Service|Gateway|Provider|Config)\.\w+$",
+    re.IGNORECASE,
+)
+_COMMENT = re.compile(r"\s*(?://|#|\*|/\*|--|<!--|%|;|\{#|<%#|\"\"\"|''')")
+_GUARD = re.compile(
+    r"\b(?:if|unless|elsif|elif|when|case|switch)\b.{0,80}(?:\benv\b|environ\b|getenv|\bsettings?\b|\bconfig\w*\b|_enabled\b"
+    r"|\benabled|enabled\?|(?:storage|mail|sms|search|map)_?(?:provider|driver|backend|adapter)"
+    r"|(?-i:\b[A-Z]{3,}[A-Z_]*_(?:KEY|TOKEN|DSN|SECRET|URL|ID)\b))"
+    r"|(?:\benabled?|enable_\w+|_ENABLED|\buse_\w+)\W{0,4}(?:=|:|\?)|ConditionalOn|\bfeature_?(?:flag|enabled)"
+    r"|@Profile\b|Flipper\.enabled|\b(?:process\.env|import\.meta\.env)\.\w+\s*(?:&&|\?(?!\?))",
+    re.IGNORECASE,
+)
+_TOKEN = re.compile(r"\bpk\.eyJ[\w-]{10,}|[?&](?:key|access_token|api_?key)=[\w.-]{12,}", re.IGNORECASE)
+
+
+@dataclass
+class Places:
+    """Where the product's own files name one component."""
+
+    hits: list[Hit] = field(default_factory=list)
+    files: int = 0
+    """Files that name it."""
+    endpoints: int = 0
+    """Files with one of its endpoints."""
+    guarded: Hit | None = None
+    """A line that uses it only under a condition on settings."""
+    token: Hit | None = None
+    """A line that holds a key or token of it in plain text."""
+
+
+@dataclass(frozen=True)
+class Scan:
+    """What the product's own source and configuration name."""
+
+    places: dict[str, Places]
+    """By component id."""
+    scanned: int
+    """Files read."""
+
+
+def scan_places(
+    facts: Facts,
+    components: Sequence[ClosedComponent],
+    words: dict[str, frozenset[str]],
+    known: Collection[tuple[int, str]] = (),
+) -> Scan:
+    """Looks for the endpoints of all components, and for the given words (by component id), in own files.
+
+    Files in ``known`` (by target and path), the manifests, are left out: they were read already.
+    """
+    patterns = [(component.id, True, endpoint(host)) for component in components for host in component.hosts]
+    patterns += [
+        (name, False, rf"(?:^|[^A-Za-z.]){re.escape(word)}(?:[^a-z]|$)")
+        for name in sorted(words)
+        for word in sorted(words[name])
+    ]
+    if not patterns:
+        return Scan({}, 0)
+    automaton = _automaton([pattern for _, _, pattern in patterns])
+    places: dict[str, Places] = {}
+    scanned = total = 0
+    for file in _ranked(file for file in facts.own_files if (file.target, file.path) not in known):
+        if scanned >= MAX_FILES or total >= MAX_BYTES:
+            break
+        data = facts.read(file, MAX_FILE_BYTES)
+        if data is None or b"\0" in data[:1024] or len(data) > MAX_MEAN_LINE * (data.count(b"\n") + 1):
+            continue
+        scanned += 1
+        total += len(data)
+        numbers = automaton.Match(data)
+        if numbers:
+            _note(facts, file, [patterns[n] for n in sorted(numbers)], places)
+    return Scan(places, scanned)
+
+
+def endpoint(host: str) -> str:
+    """A pattern for a host of the knowledge: inside quotes or a URL, not in running text or an address."""
+    if host.startswith("."):
+        return rf"[/\"'=\s][\w-][\w.-]*{re.escape(host)}(?:[^\w.-]|$)"
+    return rf"[/\"'=\s]{re.escape(host)}(?:[^\w.-]|$)"
+
+
+def _note(
+    facts: Facts,
+    file: FileEntry,
+    found: Sequence[tuple[str, bool, str]],
+    places: dict[str, Places],
+) -> None:
+    lines = (facts.text(file, keep=False) or "").split("\n")
+    seen: set[str] = set()
+    for name, is_endpoint, expression in found:
+        pattern = re.compile(expression, re.IGNORECASE)
+        at = next(
+            (
+                (number, match)
+                for number, line in enumerate(lines, 1)
+                if len(line) <= MAX_LINE and not _COMMENT.match(line) and (match := pattern.search(line))
+            ),
+            None,
+        )
+        if at is None:
+            continue
+        number, match = at
+        place = places.setdefault(name, Places())
+        hit = Hit(file, number, match.group().strip(" \"'/=("))
+        if name not in seen:
+            place.files += 1
+            seen.add(name)
+            if len(place.hits) < MAX_PLACES:
+                place.hits.append(hit)
+        place.endpoints += is_endpoint
+        for near in range(max(0, number - 4), min(len(lines), number + 2)):
+            line = lines[near]
+            if len(line) > MAX_LINE or _COMMENT.match(line):
+                continue
+            if place.guarded is None and _GUARD.search(line):
+                place.guarded = Hit(file, near + 1, line.strip()[:80])
+        if place.token is None:
+            for i, line in enumerate(lines):
+                if len(line) <= MAX_LINE and (secret := _TOKEN.search(line)) and not _COMMENT.match(line):
+                    place.token = Hit(file, i + 1, secret.group())
+                    break
+
+
+def _ranked(files: Iterable[FileEntry]) -> list[FileEntry]:
+    kept = [file for file in files if file.area is Area.PROJECT and _is_read(file)]
+    if len(kept) <= MAX_FILES:
+        return kept
+    return sorted(
+        kept,
+        key=lambda file: (
+            not _is_settings(file),
+            not (_telling_folder(file.folder) or _TELLING.search(file.name)),
+            file.path.count("/"),
+            file.target,
+            file.path,
+        ),
+    )
+
+
+def is_aside(file: FileEntry) -> bool:
+    """Whether a file stands beside the product: documentation, hosting, CI, tools, seeds, translations."""
+    return _aside_folder(file.folder) or _ASIDE_NAME.search(file.name) is not None
+
+
+@lru_cache(maxsize=1 << 14)
+def _aside_folder(folder: str) -> bool:
+    parts = folder.lower().split("/")
+    return any(part in _ASIDE_FOLDERS or (part.startswith(".") and part != ".docker") for part in parts)
+
+
+@lru_cache(maxsize=1 << 14)
+def _telling_folder(folder: str) -> bool:
+    return _TELLING.search(f"{folder}/") is not None
+
+
+def _is_read(file: FileEntry) -> bool:
+    if not 0 < (file.size or 0) <= MAX_FILE_BYTES:
+        return False
+    if file.suffix in _DATA_OR_SETTINGS and (file.size or 0) > MAX_SETTINGS_BYTES:
+        return False
+    return (file.suffix in SOURCE_SUFFIXES or _is_settings(file)) and not is_aside(file)
+
+
+def _is_settings(file: FileEntry) -> bool:
+    return file.suffix in _SETTINGS or _SETTINGS_NAME.match(file.name) is not None
+
+
+def _automaton(patterns: Sequence[str]) -> Any:
+    import re2
+
+    options = re2.Options()
+    options.log_errors = False
+    options.case_sensitive = False
+    options.never_nl = True
+    options.encoding = re2.Options.Encoding.LATIN1
+    options.max_mem = 64 << 20
+    found = re2.Set.SearchSet(options)
+    for pattern in patterns:
+        found.Add(f"(?m:{pattern})".encode())
+    found.Compile()
+    return found
