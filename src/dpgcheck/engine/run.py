@@ -189,7 +189,11 @@ def _why(status: Status, result: Result, evidence: list[Evidence]) -> str:
     note = result.note
     if not note and status is Status.MISSING:
         more = len(result.looked_for) - 1
-        first = f" (looked for {result.looked_for[0]}{f' and {more} more' if more > 0 else ''})" if result.looked_for else ""
+        first = (
+            f" (looked for {result.looked_for[0]}{f' and {more} more' if more > 0 else ''})"
+            if result.looked_for
+            else ""
+        )
         note = f"nothing in these files{first}"
     if not note and status is Status.UNANSWERED:
         note = "only the project's representative can say"

@@ -22,6 +22,17 @@ _OPEN = (Consequence.OPEN, Consequence.BLOCKER)
 
 def indicator_result(indicator: Indicator, findings: Sequence[Finding], scoring: Scoring) -> IndicatorResult:
     """Status, score and shown sum of one indicator."""
+    if not findings:
+        why = "not judged: none of its rules was selected, or none concerns this kind"
+        return IndicatorResult(
+            id=indicator.id,
+            title=indicator.title,
+            status=Status.NA,
+            score=None,
+            why=why,
+            sum="not judged",
+            findings=[],
+        )
     status = indicator_status(findings)
     judged = [f for f in findings if f.status in scoring.share]
     points, maximum = sum(f.points for f in judged), sum(f.max_points for f in judged)
@@ -95,6 +106,8 @@ def settled(indicators: Iterable[IndicatorResult], groups: dict[str, str]) -> Se
     """How many of the nine indicators have no open point; 9a, 9b and 9c are one."""
     clear: dict[str, bool] = {}
     for indicator in indicators:
+        if not indicator.findings:
+            continue
         group = groups[indicator.id]
         open_ = any(f.consequence in _OPEN for f in indicator.findings)
         clear[group] = clear.get(group, True) and not open_
@@ -107,10 +120,8 @@ def verdict(findings: Iterable[Finding], any_declared: bool) -> tuple[Verdict, s
     blockers = [f for f in known if f.consequence is Consequence.BLOCKER]
     open_ = [f for f in known if f.consequence is Consequence.OPEN]
     if blockers:
-        return (
-            Verdict.BLOCKED,
-            f"{_count(len(blockers), 'blocker')}: {blockers[0].title.rstrip('.')} – not so",
-        )
+        names = ", ".join(finding.rule for finding in blockers)
+        return Verdict.BLOCKED, f"{_count(len(blockers), 'blocker')}: {names}"
     if open_:
         return Verdict.OPEN, _count(len(open_), "open point")
     if any_declared:

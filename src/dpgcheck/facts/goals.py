@@ -24,6 +24,7 @@ _CONTEXT = re.compile(
     r"sdg|sustainable development|odd\b|ods\b|цур|objectifs? de développement|objetivos? de des|可持续发展目标|التنمية المستدامة",
     re.IGNORECASE,
 )
+_TARGET = re.compile(r"(?<![\d.])\d{1,2}\.(?:\d{1,2}|[a-d])(?![\d.]?\d)")
 _PART = re.compile(r"(\d{1,2})(?:\.(\d{1,2}|[a-d]))?")
 
 MIN_EXPLANATION = 18
@@ -92,7 +93,7 @@ def _named(facts: Facts) -> Iterator[GoalMention]:
     found = {m.file: None for m in facts.get(mentions).of("sdg") if m.place is not Place.INTERFACE}
     candidates = [f for f in known.files if f in found or _hints(facts.text(f))]
     for file in candidates:
-        if known.role(file) in (DocRole.CHANGELOG, DocRole.TEMPLATE):
+        if known.role(file) in (DocRole.CHANGELOG, DocRole.TEMPLATE) or file.area is Area.EXAMPLE:
             continue
         document = known.get(file)
         if document is not None:
@@ -126,9 +127,14 @@ def _numbers(text: str, valid: set[str]) -> Iterator[tuple[int, str | None, str]
             continue
         for part in _PART.finditer(match["numbers"]):
             number = int(part[1])
-            target = part[0] if part[2] and part[0] in valid else None
+            target = part[0] if part[2] and part[0] in valid else _target_of(number, text, valid)
             if 1 <= number <= 17:
                 yield number, target, match[0]
+
+
+def _target_of(number: int, text: str, valid: set[str]) -> str | None:
+    """A target of a goal that the same piece of text names apart from it ("SDG 6, target 6.1")."""
+    return next((t for t in _TARGET.findall(text) if t in valid and t.startswith(f"{number}.")), None)
 
 
 def _own_words(block: Block) -> bool:

@@ -64,7 +64,10 @@ class IdeaFinder:
         form = normal_form(text)
         indexes = self._literals.present(form)
         ideas = {
-            idea for index in indexes for idea, kind in self._literals.values[index] if kind is not Form.EXCEPTING
+            idea
+            for index in indexes
+            for idea, kind in self._literals.values[index]
+            if kind is not Form.EXCEPTING
         }
         if headings:
             ideas.update(idea for index in self._words.present(form) for idea in self._words.values[index])
@@ -106,12 +109,11 @@ class IdeaFinder:
         """Ideas that a statement names or expresses, unless it denies them."""
         form = normal_form(text)
         found: dict[str, str] = {}
-        for idea, kind, literal, position in self._hits(form, among):
+        for idea, _kind, literal, position in self._hits(form, among):
             if idea in found:
                 continue
-            if kind is Form.NAME and (
-                _NEGATED.search(form[max(0, position - 40) : position])
-                or _AFTER.match(form[position + len(literal) : position + len(literal) + 40])
+            if _NEGATED.search(form[max(0, position - 40) : position]) or _AFTER.match(
+                form[position + len(literal) : position + len(literal) + 40]
             ):
                 continue
             found[idea] = literal

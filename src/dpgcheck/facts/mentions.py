@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -17,7 +17,7 @@ from dpgcheck.facts.interface_text import InterfaceTexts, interface_texts
 from dpgcheck.facts.kinds import kinds, speaks_for_project
 from dpgcheck.facts.language import count_words
 from dpgcheck.facts.matcher import normal_form
-from dpgcheck.sources.interface import FileEntry
+from dpgcheck.sources.interface import Area, FileEntry
 
 if TYPE_CHECKING:
     from dpgcheck.rulebook.book import Rulebook
@@ -29,6 +29,20 @@ _ASIDE = re.compile(
 )
 """License texts speak of privacy, installation and warranty, and mean none of it as this project's own word;
 hidden folders of tools hold instructions for machines."""
+
+
+_PROMISE = re.compile(
+    r"\W*(?:coming soon|work in progress|wip|tbd|tba|todo|to be (?:written|done|added|defined|completed)|under construction|próximamente|em breve|bientôt|à venir)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_aside(file: FileEntry) -> bool:
+    """Whether a file speaks of something else than this project: license texts, tools' folders, examples."""
+    if file.area is Area.EXAMPLE:
+        # The page that introduces the examples is documentation; what an example says, it says of itself.
+        return not file.name.lower().startswith("readme") or file.path.count("/") > 1
+    return bool(_ASIDE.search(file.path))
 
 
 class Place(IntEnum):
@@ -84,7 +98,7 @@ class Mentions:
         self._order: dict[FileEntry, int] = {}
         first = facts.get(kinds).kinds[0]
         for file in (*self._documents.files, *self._interface.files):
-            if _ASIDE.search(file.path) or not speaks_for_project(file, self._documents.role(file), first):
+            if _is_aside(file) or not speaks_for_project(file, self._documents.role(file), first):
                 continue
             self._order[file] = len(self._order)
             ideas, literals = self._finder.in_file(
@@ -125,7 +139,15 @@ class Mentions:
         for text in self._interface.texts(file, self._finder.literals(literals)):
             for idea, literal in self._finder.in_text(text.text, literals).items():
                 yield Mention(
-                    idea, Place.INTERFACE, file, text.line, literal, text.words, DocRole.OTHER, text.language, order
+                    idea,
+                    Place.INTERFACE,
+                    file,
+                    text.line,
+                    literal,
+                    text.words,
+                    DocRole.OTHER,
+                    text.language,
+                    order,
                 )
 
     def _in_document(self, document: Document) -> Iterator[Mention]:
@@ -139,12 +161,17 @@ class Mentions:
             )
         for number, section in enumerate(document.sections):
             if section.heading and section.heading != document.title:
+                parts = document.below(number)
+                words = 0 if _is_promise(parts) else sum(_words(part) for part in parts)
                 for idea, literal in self._finder.in_heading(section.heading, literals).items():
-                    words = sum(_words(part) for part in document.below(number))
-                    yield Mention(idea, Place.SECTION, file, section.line, literal, words, role, language, order)
+                    yield Mention(
+                        idea, Place.SECTION, file, section.line, literal, words, role, language, order
+                    )
             for link in section.links:
                 for idea, literal in self._finder.in_link(link.text, link.href, literals).items():
-                    yield Mention(idea, Place.LINK, file, link.line, literal, 0, role, language, order, link.href)
+                    yield Mention(
+                        idea, Place.LINK, file, link.line, literal, 0, role, language, order, link.href
+                    )
             for block in section.blocks:
                 if block.kind in (BlockKind.CODE, BlockKind.QUOTE):
                     continue
@@ -196,6 +223,12 @@ def _title_line(document: Document) -> int:
         if section.heading:
             return section.line
     return document.sections[0].line if document.sections else 1
+
+
+def _is_promise(sections: Sequence[Section]) -> bool:
+    """Whether a section only says that it is still to be written."""
+    blocks = [block.text for section in sections for block in section.blocks]
+    return len(blocks) <= 2 and any(_PROMISE.match(text) for text in blocks)
 
 
 def _words(section: Section) -> int:

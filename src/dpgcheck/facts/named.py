@@ -13,7 +13,7 @@ from dpgcheck.facts.interface_text import interface_texts
 from dpgcheck.facts.kinds import kinds, speaks_for_project
 from dpgcheck.facts.matcher import LiteralSet, normal_form, occurrences
 from dpgcheck.rulebook.knowledge import Law, OpenStandard, Practice
-from dpgcheck.sources.interface import FileEntry
+from dpgcheck.sources.interface import Area, FileEntry
 
 Entry = Law | OpenStandard | Practice
 
@@ -105,13 +105,14 @@ def _search(facts: Facts, entries: Iterable[Entry], interface: bool = False) -> 
     names = _Names(entries)
     places: dict[str, list[Named]] = {}
     known = facts.get(documents)
-    first = facts.get(kinds).kinds[0]
+    main_kind = facts.get(kinds).kinds[0]
+    order = {file: number for number, file in enumerate(known.files)}
     for file in known.files:
         text = facts.text(file)
         if not text or not names.present(text):
             continue
         role = known.role(file)
-        if not speaks_for_project(file, role, first):
+        if file.area is Area.EXAMPLE or not speaks_for_project(file, role, main_kind):
             continue
         document = known.get(file)
         if document is None:
@@ -143,7 +144,10 @@ def _search(facts: Facts, entries: Iterable[Entry], interface: bool = False) -> 
                             )
                         )
     return NamedThings(
-        {key: tuple(sorted(found, key=_rank)[:MAX_PLACES]) for key, found in sorted(places.items())}
+        {
+            key: tuple(sorted(named, key=lambda place: _rank(place, order))[:MAX_PLACES])
+            for key, named in sorted(places.items())
+        }
     )
 
 
@@ -155,6 +159,14 @@ def _line(lines: list[str], first: int, last: int, name: str) -> int:
     return first
 
 
-def _rank(place: Named) -> tuple[object, ...]:
-    return (_ROLES[place.role], place.in_interface, place.file.target, place.file.path.count("/"),
-            place.language != "en", place.file.path, place.line)  # fmt: skip
+def _rank(place: Named, order: dict[FileEntry, int]) -> tuple[object, ...]:
+    """What a reader would open first; documents are in that order already, translations after the original."""
+    depth = place.file.path.count("/")
+    return (
+        _ROLES[place.role],
+        place.in_interface,
+        depth,
+        order.get(place.file, 0),
+        place.file.path,
+        place.line,
+    )

@@ -116,6 +116,11 @@ class _Question:
     def _personal_data(self, library: str) -> str:
         fields, users = self.count("personal-field"), self.count("user-model", "authentication")
         says, denies = self._says("personal-data-handling"), self._says("no-personal-data")
+        declared = self.facts.config.answers.get("personal-data")
+        if declared is not None and declared.answer.strip().lower() not in ("no", "none"):
+            # A claim can make the Standard ask for more, never for less.
+            self._note("personal-data", f"declared: {declared.answer}")
+            return "yes"
         signs = ("personal-field", "user-model", "authentication")
         question = "personal-data"
         if self.kinds[0] not in (Kind.SOFTWARE, Kind.AI):

@@ -106,7 +106,7 @@ class Snapshot(ABC):
     def permalink(self, file: FileEntry, line: int | None = None) -> str | None:
         """A web address of the file at the commit; None without a known remote or where the file differs."""
 
-    def close(self) -> None:
+    def close(self) -> None:  # noqa: B027 - most snapshots have nothing to give back
         """Gives back scratch folders and processes; harmless when called twice."""
 
     def __enter__(self) -> Self:

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from itertools import zip_longest
 
 from dpgcheck.engine.checks import Args, Result, check
+from dpgcheck.facts.component_places import is_aside
 from dpgcheck.facts.components import ComponentUse, Need, components
 from dpgcheck.facts.documents import documents
 from dpgcheck.facts.interface import Facts
+from dpgcheck.facts.kinds import kinds
+from dpgcheck.facts.manifest_types import Scope
 from dpgcheck.facts.manifests import manifests
-from dpgcheck.model import Confidence, Evidence
+from dpgcheck.model import Confidence, Evidence, Kind
 from dpgcheck.sources.interface import Area
+
+_COMPOSE = re.compile(r"(?:docker-)?compose\.ya?ml")
+_DEVELOPMENT = re.compile(r"(?:^|[-_.])(?:dev|develop|development|test|docs|ci|lint)(?=[-_.])")
+_STACK = re.compile(
+    r"\b(?:tech(?:nolog\w+|nical stack| stack)|stack|built with|requirements|prerequisites|dependencies)\b",
+    re.IGNORECASE,
+)
 
 
 class ComponentArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -31,7 +43,7 @@ def closed_component(facts: Facts, args: ComponentArgs) -> Result:
             Confidence.HIGH if all(use.need is Need.MANDATORY for use in found) else Confidence.MEDIUM
         )
         return Result(True, _shown(facts, found), _told(found), (looked,), confidence)
-    evidence = (*_manifests(facts), *_settled(facts, known))
+    evidence = _once((*_manifests(facts), *_settled(facts, known), *_technologies(facts)))
     return Result(False, evidence, _listed(facts), (looked,))
 
 
@@ -46,11 +58,14 @@ def _shown(facts: Facts, found: list[ComponentUse]) -> tuple[Evidence, ...]:
         if use.decisive is not None:
             cited.append(facts.evidence(use.decisive.file, use.decisive.line, use.decisive.text))
         turns.append(cited)
+    return _once(item for turn in zip_longest(*turns) for item in turn if item is not None)
+
+
+def _once(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Each file once, at the place that came first."""
     by_file: dict[tuple[int, str], Evidence] = {}
-    for turn in zip_longest(*turns):
-        for item in turn:
-            if item is not None:
-                by_file.setdefault((item.target, item.path), item)
+    for item in evidence:
+        by_file.setdefault((item.target, item.path), item)
     return tuple(by_file.values())
 
 
@@ -74,11 +89,40 @@ def _settled(facts: Facts, known: tuple[ComponentUse, ...]) -> tuple[Evidence, .
 
 
 def _manifests(facts: Facts) -> tuple[Evidence, ...]:
-    """What was read to find nothing: the manifests that say most, or the README where there are none."""
+    """What was read to find nothing: the manifests that say most, the README for what isn't software."""
+    readme = facts.get(documents).readmes()[:1]
+    if facts.get(kinds).kinds[:1] not in ((Kind.SOFTWARE,), (Kind.AI,)) and readme:
+        return (facts.evidence(readme[0]),)
     read = [m for m in facts.get(manifests).manifests if m.file.area is Area.PROJECT and not m.problem]
-    read.sort(key=lambda m: (m.file.target, m.file.path.count("/"), -len(m.dependencies), m.file.path))
-    files = [m.file for m in read if m.dependencies][:2] or [m.file for m in read][:1]
-    return tuple(facts.evidence(file) for file in files or facts.get(documents).readmes()[:1])
+    runtime = {
+        (m.file.target, m.file.path): sum(d.scope is Scope.RUNTIME for d in m.dependencies) for m in read
+    }
+    read.sort(
+        key=lambda m: (
+            is_aside(m.file) or not runtime[m.file.target, m.file.path],
+            m.file.target,
+            m.file.path.count("/"),
+            _DEVELOPMENT.search(m.file.name) is not None,
+            -runtime[m.file.target, m.file.path],
+            m.file.path,
+        )
+    )
+    told = [m for m in read if runtime[m.file.target, m.file.path] and not is_aside(m.file)]
+    packages = [m.file for m in told if m.ecosystem != "docker"]
+    services = [m.file for m in told if _COMPOSE.fullmatch(m.file.name)]
+    files = [*packages[:1], *services[:1]] or [m.file for m in told][:1] or list(readme)
+    files = files or [m.file for m in read][:1]
+    return tuple(facts.evidence(file) for file in files)
+
+
+def _technologies(facts: Facts) -> tuple[Evidence, ...]:
+    """The heading below which the README lists what the product is made of or needs."""
+    for file in facts.get(documents).readmes()[:1]:
+        document = facts.get(documents).get(file)
+        for section in document.sections if document else ():
+            if _STACK.search(section.heading):
+                return (facts.evidence(file, section.line, section.heading),)
+    return ()
 
 
 def _listed(facts: Facts) -> str:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dpgcheck.engine.checks import Args, Result, check
-from dpgcheck.facts.goals import goals
+from dpgcheck.facts.documents import documents
+from dpgcheck.facts.goals import Purpose, goals
 from dpgcheck.facts.interface import Facts
+from dpgcheck.facts.mentions import main_language
 from dpgcheck.model import Confidence
+from dpgcheck.sources.interface import FileEntry
 
 
 class SdgArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -41,6 +46,19 @@ def sdg(facts: Facts, args: SdgArgs) -> Result:
     return Result(True, evidence, f"names {numbers}", (looked,), Confidence.MEDIUM)
 
 
+def _telling(facts: Facts, purposes: Sequence[Purpose]) -> list[Purpose]:
+    """One place for each of two files: documents in the main language before translations and manifests."""
+    main = facts.get(main_language)
+    known = set(facts.get(documents).files)
+    ranked = sorted(
+        purposes, key=lambda p: (p.file not in known, p.language not in (main, None), p.file.path.count("/"))
+    )
+    first: dict[FileEntry, Purpose] = {}
+    for purpose in ranked:
+        first.setdefault(purpose.file, purpose)
+    return [p for p in first.values() if p.language in (main, None)][:2] or list(first.values())[:1]
+
+
 @check("purpose", PurposeArgs)
 def purpose(facts: Facts, _args: PurposeArgs) -> Result:
     """A purpose in the introduction that plainly serves a goal, without naming it."""
@@ -48,7 +66,7 @@ def purpose(facts: Facts, _args: PurposeArgs) -> Result:
     found = facts.get(goals).purposes
     if not found:
         return Result(False, looked_for=(looked,))
-    evidence = tuple(facts.evidence(p.file, p.line, p.text, p.language) for p in found)
+    evidence = tuple(facts.evidence(p.file, p.line, p.text, p.language) for p in _telling(facts, found))
     numbers = ", ".join(f"SDG {n}" for n in sorted({p.number for p in found})[:3])
     note = f"the stated purpose ({found[0].text}) would serve {numbers}, which is not said"
     return Result(True, evidence, note, (looked,), Confidence.MEDIUM)

@@ -35,8 +35,8 @@ class PracticeArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     min: int = 1
     """At least."""
-    tiers: tuple[str, ...] = ("listed",)
-    """listed (by the Alliance), used (by approved goods), known (to us; a hint)."""
+    only: tuple[str, ...] = ()
+    """Ids of ``practices.yaml`` that count; empty for all."""
 
 
 @check("law", LawArgs)
@@ -83,7 +83,7 @@ def best_practice(facts: Facts, args: PracticeArgs) -> Result:
         found
         for places in facts.get(practices_named).places.values()
         if isinstance(entry := places[0].entry, Practice)
-        and entry.tier in args.tiers
+        and (not args.only or entry.id in args.only)
         and (found := [p for p in places if _serious(p)])
     ]
     titles = [group[0].entry.title for group in groups]
