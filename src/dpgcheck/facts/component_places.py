@@ -37,7 +37,7 @@ _SETTINGS_NAME = re.compile(r"\.env(?:\.[\w.-]+)?$|(?:appsettings|settings|confi
 _ASIDE_FOLDERS = frozenset(
     """doc docs documentation website docusaurus script scripts tool tools bin benchmark benchmarks baseline baselines
     baseline_eval notebook notebooks seeds locale locales i18n lang translations stories storybook migrations infra
-    infrastructure terraform ansible deploy deployment heroku ci e2e dev development example examples demo""".split()  # noqa: SIM905 -- quoted words are harder to read
+    infrastructure terraform ansible deploy deployment heroku ci e2e dev development example examples demo""".split()
 )
 _ASIDE_NAME = re.compile(
     r"\.(?:stories|d|generated|gen)\.\w+$|(?:security[-_]policy|csp|seeds?|changelog)[\w-]*\.\w+$"

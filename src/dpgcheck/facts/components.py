@@ -42,7 +42,7 @@ _OPEN_WORDS = {
 _GENERIC = frozenset(
     """api apis app apps aws azure cloud core client closed data functions google interfaces maps native node
     react sdk server service services social storage web sms search speech vision translate sheets calendar
-    microsoft media provider login mail open rest github apps hosted images""".split()  # noqa: SIM905 -- quoted words are harder to read
+    microsoft media provider login mail open rest github apps hosted images""".split()
 )
 
 

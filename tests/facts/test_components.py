@@ -1,0 +1,244 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dpgcheck.engine.checks.components import ComponentArgs, closed_component
+from dpgcheck.facts.component_places import MAX_FILES, endpoint, is_aside
+from dpgcheck.facts.components import Components, ComponentUse, Need, components
+from dpgcheck.facts.interface import Facts
+from dpgcheck.model import Confidence, RepoText
+from dpgcheck.rulebook.book import Rulebook
+from dpgcheck.rulebook.config import Config
+from dpgcheck.sources.areas import area_of
+from dpgcheck.sources.interface import FileEntry
+from dpgcheck.sources.memory import DictSnapshot
+
+BOOK = Rulebook(Path(__file__).parents[2] / "rules")
+
+
+def facts_of(files: dict[str, str]) -> Facts:
+    return Facts([DictSnapshot(files)], BOOK, Config())
+
+
+def found(files: dict[str, str]) -> Components:
+    return facts_of(files).get(components)
+
+
+def needs(files: dict[str, str]) -> dict[str, Need]:
+    return {use.component.id: use.need for use in found(files).uses}
+
+
+def the(files: dict[str, str], name: str) -> ComponentUse:
+    return next(use for use in found(files).uses if use.component.id == name)
+
+
+def npm(development: bool = False, **packages: str) -> str:
+    key = "devDependencies" if development else "dependencies"
+    names = {name.replace("__", "/").replace("_", "-"): version for name, version in packages.items()}
+    return json.dumps({"name": "app", key: names}, indent=1)
+
+
+def image(name: str) -> dict[str, str]:
+    return {"docker-compose.yml": f"services:\n  store:\n    image: {name}\n"}
+
+
+def source(count: int, line: str, total: int = 40) -> dict[str, str]:
+    """Files of which the first ``count`` hold the line."""
+    return {f"app/part{i}.rb": f"{line if i < count else 'x = 1'}\n" for i in range(total)}
+
+
+@pytest.mark.parametrize(
+    ("tag", "closed"),
+    [
+        ("mongo:4.0", "mongodb"),
+        ("mongo:4.4", "mongodb"),
+        ("mongo", "mongodb"),
+        ("mongo:3.4", None),
+        ("redis:6", None),
+        ("redis:7.2", None),
+        ("redis:7.4", "redis"),
+        ("redis:7", "redis"),
+        ("redis:8", None),
+        ("redis:latest", None),
+        ("elasticsearch:7.10.2", None),
+        ("docker.elastic.co/elasticsearch/elasticsearch:7.17.6", "elasticsearch"),
+        ("docker.elastic.co/elasticsearch/elasticsearch:8.16.4", None),
+        ("postgres:16", None),
+        ("ghcr.io/ferretdb/ferretdb:1.24", None),
+    ],
+)
+def test_images_are_closed_by_their_version(tag: str, closed: str | None) -> None:
+    assert needs(image(tag)) == ({closed: Need.UNCLEAR} if closed else {})
+
+
+@pytest.mark.parametrize(("version", "closed"), [("^1.13.0", False), ("~2.0.0", True), ("^3.1.0", True)])
+def test_mapbox_gl_is_closed_from_2_on(version: str, closed: bool) -> None:
+    assert ("mapbox-gl" in needs({"package.json": npm(mapbox_gl=version)})) is closed
+
+
+def test_a_proprietary_library_is_mandatory_and_cites_its_line() -> None:
+    use = the({"package.json": npm(highcharts="^9.0.0")}, "highcharts")
+    assert use.need is Need.MANDATORY
+    assert use.dependencies[0].line == 4
+
+
+def test_a_library_beside_an_open_one_is_unclear() -> None:
+    assert needs({"package.json": npm(mapbox_gl="^3", leaflet="^1")})["mapbox-gl"] is Need.UNCLEAR
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"package.json": npm(development=True, highcharts="^9")},
+        {"docs/package.json": npm(highcharts="^9")},
+        {"examples/charts/package.json": npm(highcharts="^9")},
+    ],
+)
+def test_development_and_documentation_do_not_count(files: dict[str, str]) -> None:
+    assert set(needs(files).values()) <= {Need.OPTIONAL}
+
+
+def test_what_watches_the_product_is_optional() -> None:
+    files = {
+        "package.json": npm(stripe="^1", newrelic="^9"),
+        **source(12, 'require("newrelic"); require("stripe")'),
+    }
+    assert set(needs(files).values()) == {Need.OPTIONAL}
+
+
+GEMS = {"Gemfile": 'source "https://example.org"\ngem "twilio-ruby"\n'}
+
+
+def test_a_provider_woven_into_the_source_is_mandatory() -> None:
+    use = the({**GEMS, **source(4, "Twilio::REST::Client.new(id, token)")}, "twilio")
+    assert (use.need, use.places[0].line) == (Need.MANDATORY, 1)
+
+
+def test_a_provider_in_one_file_is_unclear() -> None:
+    assert needs({**GEMS, **source(1, "Twilio::REST::Client.new(id, token)")})["twilio"] is Need.UNCLEAR
+
+
+def test_a_condition_on_settings_makes_it_optional() -> None:
+    files = {**GEMS, **source(4, 'Twilio::REST::Client.new(id, token) if ENV["SMS_ENABLED"]')}
+    use = the(files, "twilio")
+    assert use.need is Need.OPTIONAL
+    assert use.decisive is not None
+    assert use.decisive.file.path == "app/part0.rb"
+
+
+def test_a_condition_on_data_does_not() -> None:
+    files = {**GEMS, **source(4, "Twilio.send(number) if phone_number.present?")}
+    assert needs(files)["twilio"] is Need.MANDATORY
+
+
+def test_a_document_that_calls_it_optional() -> None:
+    files = {**GEMS, **source(4, "Twilio.send(n)"), "README.md": "# App\n\nTwilio is optional.\n"}
+    use = the(files, "twilio")
+    assert use.need is Need.OPTIONAL
+    assert use.decisive is not None
+    assert (use.decisive.file.path, use.decisive.line) == ("README.md", 3)
+
+
+def test_prose_that_names_another_way_is_unclear() -> None:
+    files = {**GEMS, **source(4, "Twilio.send(n)"), "README.md": "# App\n\nReplace Twilio by Somleng.\n"}
+    assert needs(files)["twilio"] is Need.UNCLEAR
+
+
+def test_a_package_that_takes_its_place_makes_it_optional() -> None:
+    files = {"package.json": npm(pusher="^5", socket_io="^4").replace("socket-io", "socket.io")}
+    files |= {f"src/p{i}.js": 'const pusher = require("pusher")\n' for i in range(5)}
+    assert needs(files)["pusher"] is Need.OPTIONAL
+
+
+def test_an_endpoint_in_source_counts_and_one_in_prose_or_comments_does_not() -> None:
+    url = "https://api.mailgun.net/v3/messages"
+    assert needs({"app/mail.py": f'route = "{url}"\n'}) == {"mail-services": Need.UNCLEAR}
+    for path in ("README.md", "docs/mail.py", "tests/test_mail.py", ".github/mail.yml"):
+        assert not needs({path: f'route = "{url}"\n'})
+    assert not needs({"app/mail.py": f"# see {url}\n"})
+
+
+def test_a_key_in_the_source_makes_the_only_provider_mandatory() -> None:
+    line = 'style = "https://api.maptiler.com/maps/basic/style.json?key=abcdef1234567890"\n'
+    assert needs({"src/map.js": line})["maptiler"] is Need.MANDATORY
+    with_other = {"src/map.js": line, "package.json": npm(pmtiles="^3")}
+    assert needs(with_other)["maptiler"] is Need.UNCLEAR
+
+
+def test_a_driver_beside_an_open_server_is_no_closed_component() -> None:
+    files = {"package.json": npm(mongoose="^8"), **image("ghcr.io/ferretdb/ferretdb:1.24")}
+    assert Need.UNCLEAR not in needs(files).values()
+    assert needs({"package.json": npm(mongoose="^8")})["mongodb-driver"] is Need.UNCLEAR
+
+
+def test_the_check_cites_line_and_alternative() -> None:
+    result = closed_component.run(facts_of(image("mongo:6")), ComponentArgs())
+    assert result.holds
+    assert [(e.path, e.line, e.quote) for e in result.evidence] == [
+        ("docker-compose.yml", 3, "image: mongo:6")
+    ]
+    assert "FerretDB" in result.note
+    assert result.confidence is Confidence.MEDIUM
+
+
+def test_the_check_without_findings_cites_the_manifest_and_the_list_of_technologies() -> None:
+    files = {
+        "README.md": "# App\n\n## Built with\n\nExpress.\n",
+        "package.json": npm(express="^4"),
+        "requirements-dev.txt": "pytest\n",
+        "src/index.js": "x\n",
+    }
+    result = closed_component.run(facts_of(files), ComponentArgs())
+    assert not result.holds
+    assert [(e.path, e.line) for e in result.evidence] == [("package.json", None), ("README.md", 3)]
+
+
+def test_the_scan_is_bounded_and_reads_settings_first() -> None:
+    files = {f"a/b{i}.js": "x = 1\n" for i in range(MAX_FILES + 50)}
+    files["z/deep/er/config/mail.yml"] = 'host: "smtp.sendgrid.net"\n'
+    assert "sendgrid" in needs(files)
+
+
+@pytest.mark.parametrize(
+    ("path", "aside"),
+    [
+        ("docs/a.py", True),
+        (".github/x.yml", True),
+        (".docker/docker-compose.yml", False),
+        (".env", False),
+        (".env.production", False),
+        (".env.test", True),
+        ("config/initializers/content_security_policy.rb", True),
+        ("app/services/sms.rb", False),
+        ("src/developer/a.py", False),
+    ],
+)
+def test_what_stands_beside_the_product(path: str, aside: bool) -> None:
+    assert is_aside(FileEntry(0, RepoText(path), 1, area_of(path))) is aside
+
+
+def test_every_entry_is_complete() -> None:
+    known = BOOK.closed_components
+    assert len(known) >= 90
+    assert len({component.id for component in known}) == len(known)
+    for component in known:
+        assert component.part, component.id
+        assert component.what in {"library", "database", "service", "platform"}, component.id
+        assert component.packages or component.hosts, component.id
+        assert component.alternatives, component.id
+        assert not set(component.packages) & set(component.alternative_packages), component.id
+
+
+@given(st.text(max_size=200), st.sampled_from([host for c in BOOK.closed_components for host in c.hosts]))
+@settings(max_examples=60, deadline=None)
+def test_any_text_around_an_endpoint_is_read(text: str, host: str) -> None:
+    import re
+
+    name = f"x{host}" if host.startswith(".") else host
+    assert re.search(endpoint(host), f'{text}\nurl = "{name}"\n', re.IGNORECASE)
+    found({"src/a.py": f'{text}\nurl = "{name}"\n'})
