@@ -41,7 +41,7 @@ _ASIDE_FOLDERS = frozenset(
 )
 _ASIDE_NAME = re.compile(
     r"\.(?:stories|d|generated|gen)\.\w+$|(?:security[-_]policy|csp|seeds?|changelog)[\w-]*\.\w+$"
-    r"|^\.(?!env)|pipelines?[\w-]*\.ya?ml$|^test\.exs?$|^\.env\.(?:test|ci)",
+    r"|^\.(?!env)|pipelines?[\w-]*\.ya?ml$|^test\.exs?$|^\.env\.(?:test|ci|dev\w*|profiling)$",
     re.IGNORECASE,
 )
 _TELLING = re.compile(
