@@ -36,12 +36,12 @@ _SETTINGS_NAME = re.compile(r"\.env(?:\.[\w.-]+)?$|(?:appsettings|settings|confi
 # Neither what a product does when it runs nor how it is set up.
 _ASIDE_FOLDERS = frozenset(
     """doc docs documentation website docusaurus script scripts tool tools bin benchmark benchmarks baseline baselines
-    baseline_eval notebook notebooks seeds locale locales i18n lang translations stories storybook migrations infra
+    notebook notebooks seeds locale locales i18n lang translations stories storybook migrations infra
     infrastructure terraform ansible deploy deployment heroku ci e2e dev development example examples demo""".split()
 )
 _ASIDE_NAME = re.compile(
     r"\.(?:stories|d|generated|gen)\.\w+$|(?:security[-_]policy|csp|seeds?|changelog)[\w-]*\.\w+$"
-    r"|^\.(?!env)|pipelines?[\w-]*\.ya?ml$|^test\.exs?$|^\.env\.(?:test|ci|dev\w*|profiling)$",
+    r"|^\.(?!env)|pipelines?[\w-]*\.ya?ml$|^test\.exs?$|^\.env\.(?:test|ci|dev\w*)$",
     re.IGNORECASE,
 )
 _TELLING = re.compile(
