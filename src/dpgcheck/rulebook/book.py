@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from dpgcheck.errors import DpgcheckError, RuleFileError
 from dpgcheck.rulebook import knowledge as known
 from dpgcheck.rulebook.compiled import compiled_document
-from dpgcheck.rulebook.convert import convert_document
+from dpgcheck.rulebook.convert import convert_document, explain_yaml
 from dpgcheck.rulebook.locate import rule_files, rule_folders, rules_root
 from dpgcheck.rulebook.rule import Rule, Standard
 from dpgcheck.rulebook.vocabulary import Idea
@@ -158,7 +158,7 @@ def read_typed(path: Path, type_: type[T], root: Path | None = None) -> tuple[T,
     try:
         document = parse_yaml(text)
     except DpgcheckError as error:
-        raise RuleFileError(f"{path}: {error}; mend the YAML there") from None
+        raise RuleFileError(explain_yaml(error, str(path))) from None
     return convert_document(document, type_, str(path)), document
 
 

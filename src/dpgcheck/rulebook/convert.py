@@ -14,6 +14,7 @@ from dpgcheck.rulebook.yaml import Path, YamlDocument, parse_yaml
 T = TypeVar("T")
 
 _AT = re.compile(r"(?P<what>.*?)(?: - at `(?P<path>.*)`)?\Z", re.DOTALL)
+_LINE = re.compile(r"line (?P<line>\d+): (?P<problem>.*)", re.DOTALL)
 _STEP = re.compile(r"\.(?P<key>[^.\[\]]+)|\[(?P<index>\d+|\.\.\.)\]")
 
 
@@ -22,7 +23,7 @@ def convert_yaml(text: str, type_: type[T], name: str, error_type: type[Dpgcheck
     try:
         document = parse_yaml(text)
     except DpgcheckError as error:
-        raise error_type(f"{name}: {error}; mend the YAML there") from None
+        raise error_type(explain_yaml(error, name)) from None
     return convert_document(document, type_, name, error_type)
 
 
@@ -34,6 +35,13 @@ def convert_document(
         return msgspec.convert(document.value, type_)
     except msgspec.ValidationError as error:
         raise error_type(explain_validation(error, document, name, type_)) from None
+
+
+def explain_yaml(error: DpgcheckError, name: str) -> str:
+    """``file:line: what is not YAML; what to do``; line 1 stands for the whole file."""
+    match = _LINE.match(str(error))
+    line, problem = (match["line"], match["problem"]) if match else ("1", str(error))
+    return f"{name}:{line}: {problem}" + ("" if ";" in problem else "; mend the YAML there")
 
 
 def explain_validation(error: Exception, document: YamlDocument, name: str, type_: Any = None) -> str:

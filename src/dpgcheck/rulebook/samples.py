@@ -33,7 +33,7 @@ def run_samples(book: Rulebook, extra: Sequence[Path] = ()) -> SampleResults:
     passed, failures = 0, []
     met: dict[str, int] = {}
     near: dict[str, int] = {}
-    for path, sample in _samples(extra):
+    for path, sample in tuple(_samples(extra)):
         place = f"{path.name}: {sample.rule}: {sample.name}"
         loaded = rules.get(sample.rule)
         if loaded is None:
