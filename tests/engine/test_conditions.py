@@ -28,13 +28,17 @@ def call(holds: bool, *paths: str, note: str = "", confidence: Confidence = Conf
     return Call(fake, None)
 
 
-def test_any_cites_all_that_hold_one_place_for_each_file() -> None:
-    result = AnyOf((call(False, "no"), call(True, "a", "b", note="first"), call(True, "b", "c"))).evaluate(
-        NO_FACTS
-    )
+def test_any_cites_the_first_that_holds_where_it_says_enough() -> None:
+    first = call(True, "a", "b", note="first")
+    result = AnyOf((call(False, "no"), first, call(True, "b", "c"))).evaluate(NO_FACTS)
     assert result.holds
-    assert [e.path for e in result.evidence] == ["a", "b", "c"]
+    assert [e.path for e in result.evidence] == ["a", "b"]
     assert result.note == "first"
+
+
+def test_any_fills_up_with_weaker_forms_one_place_for_each_file() -> None:
+    result = AnyOf((call(True, "a", note="first"), call(True, "a", "c"))).evaluate(NO_FACTS)
+    assert [e.path for e in result.evidence] == ["a", "c"]
 
 
 def test_any_of_nothing_says_what_was_looked_for() -> None:

@@ -25,6 +25,7 @@ _CONTEXT = re.compile(
     re.IGNORECASE,
 )
 _TARGET = re.compile(r"(?<![\d.])\d{1,2}\.(?:\d{1,2}|[a-d])(?![\d.]?\d)")
+_TARGET_WORD = re.compile(r"\b(?:targets?|cibles?|metas?|задач\w*)\b|目标", re.IGNORECASE)
 _PART = re.compile(r"(\d{1,2})(?:\.(\d{1,2}|[a-d]))?")
 
 MIN_EXPLANATION = 18
@@ -134,7 +135,11 @@ def _numbers(text: str, valid: set[str]) -> Iterator[tuple[int, str | None, str]
 
 def _target_of(number: int, text: str, valid: set[str]) -> str | None:
     """A target of a goal that the same piece of text names apart from it ("SDG 6, target 6.1")."""
-    return next((t for t in _TARGET.findall(text) if t in valid and t.startswith(f"{number}.")), None)
+    for match in _TARGET.finditer(text):
+        near = text[max(0, match.start() - 60) : match.start()]
+        if match[0] in valid and match[0].startswith(f"{number}.") and _TARGET_WORD.search(near):
+            return match[0]
+    return None
 
 
 def _own_words(block: Block) -> bool:

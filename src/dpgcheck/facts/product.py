@@ -5,6 +5,7 @@ First thresholds over source signals and documents; ``unclear`` where they tip n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -117,7 +118,7 @@ class _Question:
         fields, users = self.count("personal-field"), self.count("user-model", "authentication")
         says, denies = self._says("personal-data-handling"), self._says("no-personal-data")
         declared = self.facts.config.answers.get("personal-data")
-        if declared is not None and declared.answer.strip().lower() not in ("no", "none"):
+        if declared is not None and not re.match(r"\W*(?:no|none|not)\b", declared.answer, re.IGNORECASE):
             # A claim can make the Standard ask for more, never for less.
             self._note("personal-data", f"declared: {declared.answer}")
             return "yes"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from types import TracebackType
 from typing import Self
@@ -48,26 +48,27 @@ class FileEntry:
     link: bool = False
     """True for a symbolic link (that stays inside the snapshot); reading it gives the file it leads to."""
 
+    name: str = field(init=False, repr=False, compare=False)
+    """The last part of the path."""
+    suffix: str = field(init=False, repr=False, compare=False)
+    """The ending of the name in lower case with its dot (``.md``); the empty string without one."""
+
+    def __post_init__(self) -> None:
+        # Asked for many times for every file of a repository, so found once.
+        slash = self.path.rfind("/")
+        dot = self.path.rfind(".")
+        object.__setattr__(self, "name", self.path[slash + 1 :])
+        object.__setattr__(self, "suffix", self.path[dot:].lower() if dot > slash + 1 else "")
+
     @property
     def available(self) -> bool:
         """Whether the content can be read; objects that a partial clone lacks can't."""
         return self.size is not None
 
     @property
-    def name(self) -> str:
-        """The last part of the path."""
-        return self.path.rpartition("/")[2]
-
-    @property
     def folder(self) -> str:
         """The path without its last part; the empty string at the root."""
         return self.path.rpartition("/")[0]
-
-    @property
-    def suffix(self) -> str:
-        """The ending in lower case with its dot (``.md``); the empty string without one."""
-        stem, dot, end = self.name.rpartition(".")
-        return f".{end.lower()}" if dot and stem else ""
 
 
 @dataclass(frozen=True, slots=True)
