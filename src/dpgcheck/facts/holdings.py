@@ -44,9 +44,8 @@ OPEN_PROSE = _suffixes(
 )
 PROSE = OPEN_PROSE | _suffixes("pdf docx doc pptx ppt odp")
 CLOSED_CONTENT = _suffixes("pdf docx doc pptx ppt psd ai")
-OPEN_MEDIA = _suffixes(
-    "svg png jpg jpeg webp ogg oga opus flac wav mp3 webm mp4 stl 3mf scad step stp obj gltf glb fcstd dxf"
-)
+DESIGNS = _suffixes("stl 3mf scad step stp obj gltf glb fcstd dxf")
+OPEN_MEDIA = DESIGNS | _suffixes("svg png jpg jpeg webp ogg oga opus flac wav mp3 webm mp4")
 MEDIA = OPEN_MEDIA | _suffixes("gif mov avi psd ai m4a ttf otf woff woff2 tif tiff bmp")
 MODELS = _suffixes("safetensors onnx gguf ggml pt pth ckpt h5 tflite pb joblib")
 
@@ -65,6 +64,9 @@ _DATA_FOLDER = re.compile(
     re.IGNORECASE,
 )
 
+_SCHEMA = re.compile(r"(?:^|[/._-])schema\.(?:json|ya?ml|xml)$", re.IGNORECASE)
+"""Descriptions of the form of data, which are none themselves."""
+
 MIN_DATA_BYTES = 20_000
 """Bytes below which data files are samples and settings rather than something that is delivered."""
 
@@ -75,6 +77,8 @@ class Holdings:
 
     files: dict[Holding, tuple[FileEntry, ...]]
     bytes: dict[Holding, int]
+    schemas: tuple[FileEntry, ...] = ()
+    """JSON and XML schemas."""
 
     def share(self, holding: Holding) -> float:
         """Share of the bytes of code, data and prose."""
@@ -101,7 +105,13 @@ def holdings(facts: Facts) -> Holdings:
         if file.area in (Area.PROJECT, Area.EXAMPLE):
             files[holding_of(file)].append(file)
     sizes = {holding: sum(file.size or 0 for file in found) for holding, found in files.items()}
-    return Holdings({holding: tuple(found) for holding, found in files.items()}, sizes)
+    schemas = tuple(file for file in files[Holding.OTHER] if is_schema(file))
+    return Holdings({holding: tuple(found) for holding, found in files.items()}, sizes, schemas)
+
+
+def is_schema(file: FileEntry) -> bool:
+    """Whether a file describes the form of data, by its name."""
+    return file.suffix == ".xsd" or bool(_SCHEMA.search(file.path))
 
 
 def holding_of(file: FileEntry) -> Holding:
@@ -110,6 +120,8 @@ def holding_of(file: FileEntry) -> Holding:
     if suffix in MODELS:
         return Holding.MODEL
     if suffix in DATA:
+        if is_schema(file):
+            return Holding.OTHER
         if _CONFIGURATION.search(file.path) or (
             _CONFIGURATION_FOLDER.search(file.path) and not _DATA_FOLDER.search(file.path)
         ):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
 
+from dpgcheck.facts.denial import denied
 from dpgcheck.facts.matcher import LiteralSet, normal_form
 from dpgcheck.rulebook.vocabulary import Idea
 from dpgcheck.sources.interface import FileEntry
@@ -20,13 +21,6 @@ class Form(StrEnum):
     EXCEPTING = "excepting"
 
 
-_NEGATED = re.compile(
-    r"(?:\bno|\bnot|\bwithout|\bnever|\black(?:s|ing)?|n't|\bmissing|\btodo:?|\btbd:?|\bplanned|\bsans|\bpas de|\bsin|\bsem|\bбез|\bнет|没有|无)"
-    r"(?: (?:a|an|any|have|has|yet|the|our|own|formal|separate|une?|de|un|una|uma))*\s*\Z"
-)
-_AFTER = re.compile(
-    r"\A\W*(?:is |are )?(?:not yet|coming soon|tbd|todo|to be (?:written|added|done|defined)|does not exist|is missing)"
-)
 _NUMBERING = re.compile(r"\A(?:\d+(?:\.\d+)*[.)]?|[ivx]+[.)]|[a-z][.)]|§ ?\d+)\s+")
 _DECORATION = re.compile(r"\A[\W_]+|[\W_]+\Z")
 _PAGE_ENDING = re.compile(r"\.(?:html?|md|php|aspx?|pdf|rst|txt)\Z")
@@ -112,9 +106,7 @@ class IdeaFinder:
         for idea, _kind, literal, position in self._hits(form, among):
             if idea in found:
                 continue
-            if _NEGATED.search(form[max(0, position - 40) : position]) or _AFTER.match(
-                form[position + len(literal) : position + len(literal) + 40]
-            ):
+            if denied(form, position, position + len(literal)):
                 continue
             found[idea] = literal
         return found

@@ -21,20 +21,25 @@ _DATA_DESCRIPTORS = re.compile(
     r"(?:^|/)(?:datapackage\.(?:json|ya?ml)|croissant\.json|csv-metadata\.json|codebook\.[a-z]+|data[-_]dictionary\.[a-z]+)$",
     re.IGNORECASE,
 )
-_MODEL_CARDS = re.compile(r"(?:^|/)(?:model[-_]?card[^/]*\.(?:md|rst|txt))$", re.IGNORECASE)
 
 _SAYS_DATA = re.compile(
     r"\b(?:data ?sets?|open data|corpus|corpora|datos abiertos|conjuntos? de datos|données ouvertes|jeux? de données|dados abertos|conjuntos? de dados)\b"
     r"|\b(?:list|database|table|statistics|data) (?:of|about|on|for) (?:the )?(?:world|all|every|countries|members|cases|covid)|данных|数据集|بيانات"
+    r"|\b(?:code ?lists?|taxonom(?:y|ies)|thesaurus|gazetteer)\b"
 )
 _SAYS_MODEL = re.compile(
-    r"\b(?:pre ?trained|checkpoints?|model weights|language model|translation models?|machine learning models?|neural|fine ?tun(?:e|ed|ing)|transformer|speech recognition|foundation model|deep learning)\b"
+    r"\b(?:pre ?trained|checkpoints?|model weights|language model|translation models?|machine learning models?|speech models?|trained models?|neural|fine ?tun(?:e|ed|ing)|transformer|speech recognition|foundation model|deep learning)\b"
+)
+_STANDARD = (
+    r"(?:standard|specification)\b(?! (?:library|deviation|output|input|practice|format|tools?|compliant))"
 )
 _SAYS_STANDARD = re.compile(
-    r"\b(?:standard|specification) for\b|\b(?:this|our) (?:[\w-]+ ){0,2}(?:standard|specification)\b(?! (?:library|deviation|output|input|practice))|\bopen standard\b"
+    rf"\b{_STANDARD} (?:for|to describe)\b|\b(?:this|our) (?:[\w-]+ ){{0,2}}{_STANDARD}|\bopen standard\b"
+    rf"|\bis an? (?:[\w-]+ ){{0,4}}{_STANDARD}|\A(?:the )?(?:[\w.-]+ ){{1,4}}(?:standard|specification)\Z"
+    r"|\bimplementation guide\b"
 )
 _SAYS_SOFTWARE = re.compile(
-    r"\b(?:apps?|applications?|platform|software|tools?|toolkit|framework|library|package|plugin|system|server|service|api|cli|command line|portal|dashboard|logiciel|plateforme|plataforma|sistema|aplicación|aplicativo)\b"
+    r"\b(?:apps?|applications?|platform|software|tools?|toolkit|framework|library|(?<!data )package|plugin|system|server|service|api|cli|command line|portal|dashboard|logiciel|plateforme|plataforma|sistema|aplicación|aplicativo)\b"
 )
 _SAYS_CONTENT = re.compile(
     r"\b(?:curriculum|syllabus|course|lessons?|textbook|book|books|tutorials?|guides?|articles?|handbook|education in|learning resources|list of|collection of|awesome|manual)\b"
@@ -72,6 +77,9 @@ _STATEMENTS = frozenset(
     "about contribute contributing faq governance help home how-to howto imprint index intro introduction legal overview readers-guide style-guide usage".split()
 )
 
+_CHAPTERS = frozenset(".ipynb .qmd .rmd .rnw .tex".split())
+"""Endings of what books and courses are written in, which lie in the root of many; nobody states a policy so."""
+
 
 def speaks_for_project(file: FileEntry, role: DocRole, first: Kind) -> bool:
     """Whether a document states something about the project, rather than being what it delivers.
@@ -79,10 +87,14 @@ def speaks_for_project(file: FileEntry, role: DocRole, first: Kind) -> bool:
     In content and standards the documents are the product: a lesson on privacy is no privacy policy, and
     what a standard asks of others is no practice of its authors.
     """
-    if first not in (Kind.CONTENT, Kind.STANDARD) or role in (DocRole.README, DocRole.POLICY, DocRole.GITHUB):
+    if first not in (Kind.CONTENT, Kind.STANDARD) or role in (DocRole.README, DocRole.GITHUB):
         return True
     folder, _, name = file.path.lower().rpartition("/")
     stem = name.split(".")[0].strip("_").replace("_", "-")
+    if file.suffix in _CHAPTERS:
+        return not folder and stem in _STATEMENTS
+    if role is DocRole.POLICY:
+        return True
     return not folder or stem in _STATEMENTS or any(part in _STATEMENTS for part in folder.split("/"))
 
 
@@ -98,7 +110,6 @@ class _Evidence:
         own = [f for f in facts.files if f.area is Area.PROJECT]
         self.applications = [f for f in own if _APPLICATION_FILES.search(f.path)]
         self.descriptors = [f for f in own if _DATA_DESCRIPTORS.search(f.path)]
-        self.model_cards = [f for f in own if _MODEL_CARDS.search(f.path)]
         self.lines = _introduction(facts)
         self.says = {
             Kind.DATA: self._lines(_SAYS_DATA),
@@ -111,7 +122,6 @@ class _Evidence:
     def conclude(self) -> Kinds:
         first, reason = self._first()
         found = {first: reason}
-        models = len(self.held.files[Holding.MODEL]) + len(self.model_cards)
         trains = self.facts.get(_ai_code)
         if (
             Kind.AI not in found
@@ -122,7 +132,7 @@ class _Evidence:
             found[Kind.AI] = f"code trains or runs models ({trains} files) and the introduction says so"
         if first is Kind.AI and self.applications and len(self.says[Kind.SOFTWARE]) >= 2:
             found[Kind.SOFTWARE] = "the model comes with a package to run it"
-        if first is not Kind.DATA and (self._published_data() or (models and self.says[Kind.DATA])):
+        if first is not Kind.DATA and self._published_data():
             found[Kind.DATA] = "data files are published beside it"
         if first is Kind.DATA and self.applications and self.code > self.data:
             found[Kind.SOFTWARE] = "an application stands beside the data"
@@ -132,18 +142,30 @@ class _Evidence:
         sizes = f"{_kb(self.code)} of code, {_kb(self.data)} of data, {_kb(self.prose)} of prose"
         small = self.code < SMALL_CODE
         trains = self.facts.get(_ai_code)
+        schemas = len(self.held.schemas)
         if small and not self.applications_run() and self.prose > self.code and self._leads(Kind.STANDARD):
             return Kind.STANDARD, f"the introduction calls it a standard or specification; {sizes}"
         if self.descriptors and self.code < max(self.data, 200_000):
             return Kind.DATA, f"{self.descriptors[0].path} describes a data set; {sizes}"
-        if small and trains >= 3 and self._leads(Kind.AI):
+        if schemas and not self.code and self.data < MIN_DATA_BYTES:
+            return Kind.STANDARD, f"{schemas} schemas and no code; {sizes}"
+        if small and (trains >= 3 or (trains and len(self.says[Kind.AI]) >= 2)) and self._leads(Kind.AI):
             return Kind.AI, f"the introduction speaks of models, {trains} files train or run them; {sizes}"
         if self.data > 3 * self.code and self.data > self.prose and self.data >= MIN_DATA_BYTES and small:
             if self.says[Kind.DATA] or (not self.applications_run() and self.data > 10 * self.code):
                 return Kind.DATA, f"mostly data files; {sizes}"
-        if self.prose > max(2 * self.code, MIN_PROSE_BYTES) and not self.applications_run() and self.code < 150_000:
+        if self.data > max(self.code, self.prose, MIN_DATA_BYTES) and small and self._leads(Kind.DATA):
+            if not self.applications_run():
+                return Kind.DATA, f"the introduction speaks of data, of which there is most; {sizes}"
+        if (
+            self.prose > max(2 * self.code, MIN_PROSE_BYTES)
+            and not self.applications_run()
+            and self.code < 150_000
+        ):
             if self.code < 20_000 or self.prose > 6 * self.code:
                 return Kind.CONTENT, f"mostly prose; {sizes}"
+        if self.prose > 6 * self.code and self.code < 3 * SMALL_CODE and self._leads(Kind.CONTENT):
+            return Kind.CONTENT, f"the introduction calls it a book, course or guide; {sizes}"
         media = self.held.bytes[Holding.MEDIA]
         if self.code < 50_000 and media > 20 * max(self.code, 1) and not self.applications_run():
             return Kind.CONTENT, f"mostly media and designs; {_kb(media)} beside {sizes}"

@@ -9,6 +9,7 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from dpgcheck.facts.denial import denies, promises
 from dpgcheck.facts.document import Block, BlockKind, Document, Section
 from dpgcheck.facts.documents import DocRole, Documents, documents
 from dpgcheck.facts.idea_finder import IdeaFinder, stem_of
@@ -29,12 +30,6 @@ _ASIDE = re.compile(
 )
 """License texts speak of privacy, installation and warranty, and mean none of it as this project's own word;
 hidden folders of tools hold instructions for machines."""
-
-
-_PROMISE = re.compile(
-    r"\W*(?:coming soon|work in progress|wip|tbd|tba|todo|to be (?:written|done|added|defined|completed)|under construction|próximamente|em breve|bientôt|à venir)\b",
-    re.IGNORECASE,
-)
 
 
 def _is_aside(file: FileEntry) -> bool:
@@ -162,8 +157,11 @@ class Mentions:
         for number, section in enumerate(document.sections):
             if section.heading and section.heading != document.title:
                 parts = document.below(number)
-                words = 0 if _is_promise(parts) else sum(_words(part) for part in parts)
+                statements = [block.text for part in parts for block in part.blocks]
+                length = 0 if promises(statements) else sum(_words(part) for part in parts)
+                none = denies(statements)
                 for idea, literal in self._finder.in_heading(section.heading, literals).items():
+                    words = 0 if none and not self._finder.ideas[idea].denial_answers else length
                     yield Mention(
                         idea, Place.SECTION, file, section.line, literal, words, role, language, order
                     )
@@ -175,7 +173,12 @@ class Mentions:
             for block in section.blocks:
                 if block.kind in (BlockKind.CODE, BlockKind.QUOTE):
                     continue
+                linked = [
+                    normal_form(link.text) for link in section.links if block.line <= link.line <= block.end
+                ]
                 for idea, literal in self._finder.in_text(block.text, literals).items():
+                    if linked and _only_in(linked, normal_form(block.text), literal):
+                        continue
                     line = self._locate(file, block, literal)
                     yield Mention(
                         idea, Place.TEXT, file, line, literal, count_words(block.text), role, language, order
@@ -225,10 +228,9 @@ def _title_line(document: Document) -> int:
     return document.sections[0].line if document.sections else 1
 
 
-def _is_promise(sections: Sequence[Section]) -> bool:
-    """Whether a section only says that it is still to be written."""
-    blocks = [block.text for section in sections for block in section.blocks]
-    return len(blocks) <= 2 and any(_PROMISE.match(text) for text in blocks)
+def _only_in(linked: Sequence[str], form: str, literal: str) -> bool:
+    """Whether a literal stands in a text only as words of its links: they name a place, they say nothing here."""
+    return sum(words.count(literal) for words in linked) >= form.count(literal)
 
 
 def _words(section: Section) -> int:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from dpgcheck.facts.denial import denied
 from dpgcheck.facts.document import BlockKind
 from dpgcheck.facts.documents import DocRole, documents
 from dpgcheck.facts.interface import Facts, fact
@@ -92,7 +93,8 @@ class _Names:
         found: dict[str, tuple[Entry, str]] = {}
         for index in self.literals.present(form):
             literal = self.literals.literals[index]
-            if next(occurrences(form, literal), None) is None:
+            places = [at for at in occurrences(form, literal) if not denied(form, at, at + len(literal))]
+            if not places:
                 continue
             for entry, acronym in self.literals.values[index]:
                 if acronym and not re.search(rf"(?<![\w]){re.escape(acronym)}(?![\w])", text):

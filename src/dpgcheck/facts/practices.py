@@ -55,7 +55,7 @@ _TEST_LINE = re.compile(
     re.VERBOSE,
 )
 _TEST_SUFFIXES = frozenset(
-    ".py .js .jsx .ts .tsx .mjs .cjs .java .kt .groovy .scala .rb .php .go .rs .ex .exs .cs .dart .swift .r .feature .robot".split()  # noqa: SIM905
+    ".py .js .jsx .ts .tsx .mjs .cjs .java .kt .groovy .scala .rb .php .go .rs .ex .exs .cs .dart .swift .r .feature .robot".split()
 )
 _ACCESSIBILITY_TEST = re.compile(
     r"(?:^|[/_.-])(?:a11y|accessibility|axe|pa11y|wcag)(?=[/_.-])", re.IGNORECASE

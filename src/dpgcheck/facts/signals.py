@@ -20,7 +20,7 @@ from dpgcheck.sources.interface import Area, FileEntry
 SOURCE_SUFFIXES = frozenset(
     """.c .cc .cjs .clj .cpp .cs .cshtml .cts .dart .eex .ejs .erb .ex .exs .fs .go .gql .graphql .groovy .haml
     .hbs .heex .html .ipynb .java .jinja .jinja2 .js .jsp .jsx .kt .leex .lua .mjs .mts .php .pl .prisma .proto
-    .py .pyx .r .rake .rb .rs .scala .sh .slim .sol .sql .svelte .swift .ts .tsx .twig .vue""".split()  # noqa: SIM905 -- fifty quoted endings are harder to read
+    .py .pyx .r .rake .rb .rs .scala .sh .slim .sol .sql .svelte .swift .ts .tsx .twig .vue""".split()
 )
 """Endings of source files, in lower case; with them the mappings named ``*.hbm.xml``."""
 MAX_FILE_BYTES = 512 << 10

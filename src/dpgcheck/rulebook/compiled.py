@@ -26,7 +26,11 @@ def compile_rules(root: Path) -> bytes:
         if not path.name.endswith(".test.yaml"):
             data = path.read_bytes()
             document = parse_yaml(data.decode("utf-8"))
-            lines = [document.line_of((i,)) for i in range(len(document.value))] if isinstance(document.value, list) else []
+            lines = (
+                [document.line_of((i,)) for i in range(len(document.value))]
+                if isinstance(document.value, list)
+                else []
+            )
             compiled[path.relative_to(root).as_posix()] = [_digest(data), document.value, lines]
     return json.dumps(compiled, ensure_ascii=False, separators=(",", ":")).encode()
 

@@ -25,5 +25,7 @@ class Idea(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """By language: noun phrases that name it anywhere: in titles, headings, links and sentences."""
     phrases: dict[str, list[str]] = {}
     """By language: parts of sentences that express the idea without naming it; they count in sentences only."""
+    denial_answers: bool = False
+    """Whether a section that says that there is none is an answer too ("we collect no personal data")."""
     excepting: dict[str, list[str]] = {}
     """By language: longer phrases that hold a name and mean something else; a hit inside one does not count."""

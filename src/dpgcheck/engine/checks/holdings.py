@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from dpgcheck.engine.checks import Args, Result, check
 from dpgcheck.facts.documents import documents
 from dpgcheck.facts.holdings import (
     CLOSED_CONTENT,
     CLOSED_DATA,
+    DESIGNS,
     OPEN_DATA,
     OPEN_MEDIA,
     OPEN_PROSE,
@@ -15,6 +19,7 @@ from dpgcheck.facts.holdings import (
 )
 from dpgcheck.facts.interface import Facts
 from dpgcheck.model import Confidence
+from dpgcheck.sources.interface import FileEntry
 
 
 class FilesArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -68,11 +73,34 @@ def open_formats(facts: Facts, args: FormatArgs) -> Result:
         closed = [f for f in known if f.suffix in CLOSED_CONTENT]
     if not open_ or len(closed) > len(open_):
         return Result(False, looked_for=(looked,))
-    largest = sorted(open_, key=lambda f: (f.target, -(f.size or 0), f.path))[:1]
-    evidence = tuple(facts.evidence(f) for f in (*facts.get(documents).readmes()[:1], *largest))
+    evidence = tuple(
+        facts.evidence(f) for f in (*facts.get(documents).readmes()[:1], *_most_telling(facts, open_))
+    )
     endings = sorted({f.suffix for f in open_ if f.suffix})[:6]
     note = f"{len(open_)} files in open formats ({' '.join(endings)})"
     return Result(True, evidence, note, (looked,), Confidence.MEDIUM)
+
+
+_ABOUT = re.compile(
+    r"(?:read.?me|licen[sc]e|copying|notice|contributing|change|code.of.conduct)", re.IGNORECASE
+)
+"""Names of files about the content, rather than with it."""
+
+
+def _most_telling(facts: Facts, files: Sequence[FileEntry]) -> list[FileEntry]:
+    """The file that a reviewer would open: of the most frequent kind, named in the README, large."""
+    files = [f for f in files if not _ABOUT.match(f.name)]
+    groups = [[f for f in files if f.suffix in suffixes] for suffixes in (OPEN_PROSE, OPEN_DATA, DESIGNS)]
+    best = max(groups, key=len) or files
+    named = {
+        name for readme in facts.get(documents).readmes()[:1] for name in _words(facts.text(readme) or "")
+    }
+    return sorted(best, key=lambda f: (f.target, f.name not in named, -(f.size or 0), f.path))[:1]
+
+
+def _words(text: str) -> list[str]:
+    """What looks like the name of a file."""
+    return re.findall(r"[\w.-]+\.\w+", text)
 
 
 @check("submodules", NoArgs)

@@ -10,6 +10,7 @@ from dpgcheck.facts.license_types import LicenseSource, LicenseStatement
 from dpgcheck.facts.licenses.index import Index
 from dpgcheck.facts.licenses.names import declared, listed, names
 from dpgcheck.facts.licenses.places import scope_of
+from dpgcheck.facts.structured import read_json
 from dpgcheck.model import LicenseStatus
 from dpgcheck.sources.interface import Area, FileEntry
 
@@ -99,7 +100,7 @@ def manifest_statements(facts: Facts, index: Index) -> list[LicenseStatement]:
     found: list[LicenseStatement] = []
     files = [f for f in facts.own_files if f.area is Area.PROJECT and _is_manifest(f)]
     for file in sorted(files, key=lambda f: (f.path.count("/"), f.target, f.path))[:MAX_MANIFESTS]:
-        for line, text in _fields(facts, file):
+        for line, text in list(_fields(facts, file)) or _one_line(facts, file):
             expression = declared(text, index) or _by_link(text, index)
             if expression is None:
                 continue
@@ -108,6 +109,15 @@ def manifest_statements(facts: Facts, index: Index) -> list[LicenseStatement]:
                 _statement(LicenseSource.MANIFEST, file, line, text, expression, scope_of(file), subject)
             )
     return found
+
+
+def _one_line(facts: Facts, file: FileEntry) -> list[tuple[int, str]]:
+    """The license of a JSON manifest that was written without line breaks."""
+    if file.suffix != ".json":
+        return []
+    value = read_json(facts.text(file) or "").value
+    license_ = value.get("license") if isinstance(value, dict) else None
+    return [(1, license_)] if isinstance(license_, str) else []
 
 
 def is_code_package(file: FileEntry) -> bool:

@@ -22,7 +22,7 @@ MAX_SEARCHED = 2_000_000
 _DEVELOPMENT = frozenset(
     """all-dev bench benchmark benchmarks build ci coverage cov debug dev devel develop developer development
     doc docs documentation e2e format formatting lint linter linters linting local mypy packaging pre-commit
-    precommit qa quality release style test testing tests tox type types typing""".split()  # noqa: SIM905 -- forty quoted words are harder to read
+    precommit qa quality release style test testing tests tox type types typing""".split()
 )
 
 
