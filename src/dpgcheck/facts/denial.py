@@ -20,7 +20,7 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     r"\A[^.;:!?]{0,40}?\b(?:not yet|coming soon|(?:is|are|was) planned|planned (?:for|in)|(?:is|are) on the roadmap"
     r"|to be (?:written|added|done|defined|implemented|decided)|(?:is|are)(?: currently)? not (?:yet )?(?:supported|available|implemented|included|possible)"
-    r"|(?:does|do) not exist|(?:is|are) missing|tbd|todo)\b"
+    r"|(?:can't|cannot|can not|may not) be (?:described|published|shared|disclosed)|(?:does|do) not exist|(?:is|are) missing|tbd|todo)\b"
 )
 _WINDOW = 60
 """Characters before and after a name in which words may deny it."""

@@ -72,7 +72,7 @@ def _in_license_files(facts: Facts) -> Iterator[Found]:
     for statement in facts.get(licenses).statements:
         if statement.source is not LicenseSource.FILE or statement.scope:
             continue
-        own = _own_lines(numbered(facts, statement.file), statement.identified)
+        own = _without_license_of_license(_own_lines(numbered(facts, statement.file), statement.identified))
         stewards = _steward_words(statement.identified, index)
         for item in in_lines(statement.file, own, 1):
             if not (_is_stewards(item.holder.name, stewards) or _is_stewards(item.holder.text, stewards)):
@@ -93,6 +93,16 @@ def _own_lines(lines: list[tuple[int, str]], identified: Identified | None) -> l
             break
         kept.append((number, line))
     return kept
+
+
+def _without_license_of_license(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Lines without the copyright of the license document itself, also where its text is cut short."""
+    document = [
+        number
+        for number, line in lines
+        if re.search(r"verbatim copies|of this license document", line, re.IGNORECASE)
+    ]
+    return [(number, line) for number, line in lines if not any(0 < at - number <= 4 for at in document)]
 
 
 def _steward_words(identified: Identified | None, index: Index) -> str:
