@@ -20,7 +20,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 _VENDORED_FOLDERS = _words(
-    """.bundle .eggs .nox .pnpm-store .tox .venv .virtualenv _vendor _vendored bower_components dist-packages
+    """.bundle .eggs .nox .pnpm-store .tox .venv .virtualenv _vendor _vendored bower bower_components dist-packages
     godeps jspm_packages node_modules site-packages vendor vendored vendors venv virtualenv web_modules"""
 )
 _THIRD_PARTY_FOLDERS = _words("3rd-party 3rd_party 3rdparty third-party third_party thirdparty")
@@ -29,6 +29,12 @@ _SERVER_SUFFIXES = _words(".clj .cs .ex .exs .go .groovy .java .kt .php .py .rb 
 _VENDORED_AT_TOP = frozenset({"extern", "external", "externals"})
 # CocoaPods and Carthage write these names; in lower case they are ordinary words ("pods" of a cluster).
 _VENDORED_EXACT = frozenset({"Pods", "Carthage"})
+# Libraries for browsers that are copied whole, with their manuals, into the folder of scripts.
+_ASSET_PARENTS = _words("assets javascript javascripts js lib libs plugins public static")
+_ASSET_LIBRARIES = _words(
+    """ace bootstrap ckeditor ckeditor4 codemirror datatables fckeditor font-awesome fontawesome jquery
+    jquery-ui jqueryui leaflet mathjax openlayers pdfjs select2 tiny_mce tinymce"""
+)
 _VENDORED_PAIRS = frozenset({".yarn/releases", ".yarn/plugins", ".yarn/cache", ".mvn/wrapper"})
 _VENDORED_NAMES = frozenset({"gradlew", "gradlew.bat", "mvnw", "mvnw.cmd", "gradle-wrapper.jar"})
 _ASSET_SUFFIXES = frozenset({".js", ".mjs", ".css"})
@@ -203,6 +209,7 @@ def _is_vendored_folder(part: str, lower: str, pair: str, depth: int) -> bool:
         or part in _VENDORED_EXACT
         or pair in _VENDORED_PAIRS
         or (depth == 0 and lower in _VENDORED_AT_TOP)
+        or (lower in _ASSET_LIBRARIES and pair.partition("/")[0] in _ASSET_PARENTS)
         or (depth < 2 and lower in _THIRD_PARTY_FOLDERS)
     )
 
