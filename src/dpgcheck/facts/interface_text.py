@@ -26,7 +26,16 @@ _LOCALE_FOLDER = re.compile(r"(?:^|/)(?:locales?|i18n|lang(?:uages?)?|translatio
 _LOCALE_NAME = re.compile(
     r"(?:^|[/._-])(?:messages|locale|strings|i18n|translations?)(?:[._-]|$)", re.IGNORECASE
 )
-_LANGUAGE = re.compile(r"(?:^|[/._-])(?P<code>[a-z]{2})(?:[_-][A-Za-z]{2,4})?(?:[/.]|$)")
+_LANGUAGE = re.compile(r"(?:^|[/._-])(?P<code>[a-z]{2,3})(?:[_-][A-Za-z0-9]{2,4}){0,2}(?=[/.]|$)")
+_LANGUAGES = frozenset(
+    """af am ar az be bg bn bs ca ceb cs cy da de el en eo es et eu fa fi fil fr ga gl gu ha he hi hr ht hu hy id
+    ig is it ja ka kk km kn ko ky la lb lo lt lv mg mi mk ml mn mr ms mt my nb ne nl nn no oc om or pa pl ps
+    pt qu ro ru rw sd si sk sl sm sn so sq sr st sv sw ta te tg th ti tk tl tn to tr tt ug uk ur uz vi wo xh
+    yo zh zu""".split()
+)
+"""Codes of ISO 639 for which applications are translated."""
+_PLAIN_LANGUAGES = frozenset("ar de en es fr hi id it nl pt ru zh".split())
+"""Those that count outside locale folders too, where "to" and "no" are words."""
 _VIEW_FOLDER = re.compile(
     r"(?:^|/)(?:views?|templates?|pages|components|screens|layouts?|partials)/", re.IGNORECASE
 )
@@ -77,12 +86,8 @@ def interface_texts(facts: Facts) -> InterfaceTexts:
 
 def language_of_path(path: str) -> str | None:
     """The language that a locale file's name or folder states ("locales/pt-BR.json")."""
-    codes = [match["code"] for match in _LANGUAGE.finditer(path)]
-    known = [
-        code
-        for code in codes
-        if code in {"en", "fr", "es", "pt", "ru", "ar", "zh", "de", "it", "nl", "id", "hi"}
-    ]
+    languages = _LANGUAGES if _LOCALE_FOLDER.search(path) else _PLAIN_LANGUAGES
+    known = [code for match in _LANGUAGE.finditer(path) if (code := match["code"]) in languages]
     return known[-1] if known else None
 
 
@@ -101,7 +106,9 @@ def _select(facts: Facts) -> list[FileEntry]:
     # Translations repeat the original; the first of these languages stands for all.
     languages = {language for language, _file in translated}
     original = next((code for code in ("en", "fr", "es", "pt", "ru", "ar", "zh") if code in languages), None)
-    return chosen + [file for language, file in translated if language in (None, original)]
+    return chosen + [
+        file for language, file in translated if language in (None, original) or original is None
+    ]
 
 
 def _lines_with(text: str, literals: Collection[str]) -> list[int]:
