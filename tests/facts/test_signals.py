@@ -47,6 +47,7 @@ SHOWN = [
     ("user-model", "db/schema.rb", '  create_table "users", force: :cascade do |t|'),
     ("user-model", "lib/app/accounts/user.ex", '  schema "users" do'),
     ("registration", "src/SignUp.js", "  signUp(values)"),
+    ("authentication", "lib/app/guardian.ex", "  use Guardian, otp_app: :app"),
     ("authentication", "app/views.py", "@login_required"),
     ("authentication", "src/auth.ts", "const token = jwt.sign(payload, secret)"),
     ("access-control", "app/api.py", "    permission_classes = [IsOwner]"),
@@ -70,6 +71,7 @@ SHOWN = [
 ]
 
 NOT_SHOWN = [
+    ("authentication", "src/monsters.c", '  {0, "stone guardian", G_GUARDIAN, 1000},'),
     ("api-route", "app/a.py", 'folder = Path("data")'),
     ("api-route", "app/a.py", '# path("users/", views.user),'),
     ("export-csv", "app/a.py", "rows = csv.reader(handle)"),
