@@ -197,6 +197,23 @@ def test_requirements_files_include_each_other() -> None:
     ]
 
 
+def test_lines_of_setup_py_count_blank_lines_before_comments() -> None:
+    manifest = one(
+        "setup.py",
+        """\
+        import setuptools
+
+
+        # The package.
+        setuptools.setup(
+            name="tool",
+            description="Counts wells",
+        )
+        """,
+    )
+    assert (manifest.description, manifest.description_line) == ("Counts wells", 7)
+
+
 def test_setup_py_is_read_and_not_run() -> None:
     manifest = one(
         "setup.py",

@@ -127,7 +127,7 @@ def _setup_cfg_list(draft: Draft, value: str, scope: Scope) -> None:
 
 def _setup_py(draft: Draft) -> None:
     # Comments only hide literals; the strings of setup() rarely hold a # of their own.
-    code = re.sub(r"(?m)^\s*#.*$", "", draft.text)
+    code = re.sub(r"(?m)^[ \t]*#.*$", "", draft.text)
     for key in ("name", "description", "license", "author", "url"):
         found = re.search(rf"""(?m)(?:^|[\s,(]){key}\s*=\s*[uf]?(['"])([^'"\n{{]+)\1""", code)
         if found is None:
