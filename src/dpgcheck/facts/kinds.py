@@ -44,6 +44,8 @@ _SAYS_SOFTWARE = re.compile(
 _SAYS_CONTENT = re.compile(
     r"\b(?:curriculum|syllabus|course|lessons?|textbook|book|books|tutorials?|guides?|articles?|handbook|education in|learning resources|list of|collection of|awesome|manual)\b"
 )
+_SAYS_BOOK = re.compile(r"\b(?:curriculum|syllabus|course|lessons?|textbook|(?<!address )books?|handbook)\b")
+"""What is made of text even where much code stands beside it; guides and lists come with any software."""
 
 MIN_PROSE_BYTES = 20_000
 """Bytes of prose below which a README is all there is to read."""
@@ -164,8 +166,8 @@ class _Evidence:
         ):
             if self.code < 20_000 or self.prose > 6 * self.code:
                 return Kind.CONTENT, f"mostly prose; {sizes}"
-        if self.prose > 6 * self.code and self.code < 3 * SMALL_CODE and self._leads(Kind.CONTENT):
-            return Kind.CONTENT, f"the introduction calls it a book, course or guide; {sizes}"
+        if self.prose > 6 * self.code and self.code < 3 * SMALL_CODE and self._is_book():
+            return Kind.CONTENT, f"the introduction calls it a book or course; {sizes}"
         media = self.held.bytes[Holding.MEDIA]
         if self.code < 50_000 and media > 20 * max(self.code, 1) and not self.applications_run():
             return Kind.CONTENT, f"mostly media and designs; {_kb(media)} beside {sizes}"
@@ -198,6 +200,15 @@ class _Evidence:
             else len(self.lines)
         )
         return first <= other or len(mine) > 2 * len(software)
+
+    def _is_book(self) -> bool:
+        """Whether the introduction speaks of a book or course before it speaks of software."""
+        for _hit, text in self.lines:
+            if _SAYS_SOFTWARE.search(text):
+                return False
+            if _SAYS_BOOK.search(text):
+                return True
+        return False
 
     def _lines(self, pattern: re.Pattern[str]) -> list[Hit]:
         return [hit for hit, text in self.lines if pattern.search(text)]

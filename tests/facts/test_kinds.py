@@ -1,0 +1,122 @@
+"""Which kind of public good a repository is, by what it holds and what it says of itself."""
+
+from __future__ import annotations
+
+import pytest
+from license_texts import BOOK
+
+from dpgcheck.facts.interface import Facts
+from dpgcheck.facts.kinds import kinds
+from dpgcheck.model import Kind
+from dpgcheck.rulebook.config import Config
+from dpgcheck.sources.memory import DictSnapshot
+
+PROSE = "The field is ploughed before the rain comes, and the seed is kept dry until then.\n" * 600
+CODE = "def area(width: float, depth: float) -> float:\n    return width * depth\n" * 400
+TABLE = "district,wells,broken\n" + "North,41,3\n" * 4_000
+TRAINS = "import torch\n\nmodel = torch.nn.Linear(4, 2)\nmodel.train()\noptimizer = torch.optim.Adam(model.parameters())\n"
+
+
+def kinds_of(files: dict[str, str]) -> list[Kind]:
+    facts = Facts(snapshots=[DictSnapshot(files)], book=BOOK, config=Config(), forced_kinds=())
+    return list(facts.get(kinds).kinds)
+
+
+@pytest.mark.parametrize(
+    "introduction",
+    [
+        "# The Well Register Specification\n\nHow registers of wells name what they hold.\n",
+        "# Well Register\n\nWell Register is a standard that says how to describe wells.\n",
+        "# Well Register\n\nA metadata standard to describe software for wells.\n",
+        "# Well Care Implementation Guide\n\nWhat a register has to record at each visit.\n",
+    ],
+)
+def test_a_repository_that_calls_itself_a_standard(introduction: str) -> None:
+    assert kinds_of({"README.md": introduction, "spec/register.md": PROSE}) == [Kind.STANDARD]
+
+
+@pytest.mark.parametrize(
+    "introduction",
+    [
+        "# Wells\n\nA tool that checks files against the specification of registers.\n",
+        "# Wells\n\nThis is a standard library of shapes for a mapping application.\n",
+    ],
+)
+def test_software_that_speaks_of_a_standard(introduction: str) -> None:
+    assert kinds_of({"README.md": introduction, "pyproject.toml": "", "src/wells.py": CODE}) == [
+        Kind.SOFTWARE
+    ]
+
+
+def test_schemas_without_code_are_a_standard() -> None:
+    files = {
+        "README.md": "# Bids\n\nAdds bids to releases.\n",
+        "release-schema.json": "{}",
+        "codelists/a.csv": "code\n1\n",
+    }
+    assert kinds_of(files) == [Kind.STANDARD]
+
+
+def test_a_schema_beside_code_is_part_of_the_software() -> None:
+    files = {
+        "README.md": "# Wells\n\nA server for wells.\n",
+        "config-schema.json": "{}",
+        "src/wells.py": CODE,
+    }
+    assert kinds_of(files) == [Kind.SOFTWARE]
+
+
+def test_a_book_with_listings_and_its_own_build_is_content() -> None:
+    files = {"README.md": "# Farming with Code\n\nThis repository contains the source of the book.\n"}
+    files |= {f"chapters/{n}.md": PROSE * 2 for n in range(20)}
+    files |= {f"listings/{n}/Cargo.toml": "" for n in range(3)}
+    files |= {f"listings/{n}/main.rs": CODE * 2 for n in range(3)}
+    assert kinds_of(files) == [Kind.CONTENT]
+
+
+def test_an_application_with_many_pages_is_software() -> None:
+    files = {"README.md": "# Wells\n\nAn application for those who repair wells; see the user guide.\n"}
+    files |= {f"docs/{n}.md": PROSE * 2 for n in range(20)}
+    files |= {"setup.py": "", "wells/server.py": CODE * 6}
+    assert kinds_of(files) == [Kind.SOFTWARE]
+
+
+def test_code_lists_with_scripts_to_convert_them_are_data() -> None:
+    files = {"README.md": "# Wells\n\nThis repository contains the codelists of the register.\n"}
+    assert kinds_of(files | {"xml/states.xml": TABLE, "convert.py": CODE[:20_000]}) == [Kind.DATA]
+
+
+def test_a_model_of_few_files_is_ai_where_the_introduction_is_about_models() -> None:
+    files = {
+        "README.md": "# Wells TTS\n\nDeep learning models that speak.\n\nThe trained models can be downloaded.\n",
+        "main.py": TRAINS,
+        "vocoder.py": TRAINS,
+    }
+    assert kinds_of(files) == [Kind.AI]
+
+
+def test_a_model_card_publishes_no_data() -> None:
+    files = {
+        "README.md": "# Wells\n\nA pretrained model for speech recognition, trained on a large dataset.\n",
+        "model-card.md": "# Model card\n\nTrained on speech.\n",
+    }
+    files |= {f"wells/part{n}.py": TRAINS for n in range(4)}
+    assert kinds_of(files) == [Kind.AI]
+
+
+def test_chapters_of_a_book_state_no_policy_of_its_authors() -> None:
+    from dpgcheck.facts.mentions import mentions
+
+    chapter = (
+        "# Policies\n\n## Privacy policy\n\n" + "A package should say which personal data it keeps. " * 20
+    )
+    files = {
+        "README.md": "# Guide\n\nA guide for authors of packages.\n",
+        "chapters.Rmd": PROSE,
+        "policies.Rmd": chapter,
+    }
+    facts = Facts(snapshots=[DictSnapshot(files)], book=BOOK, config=Config(), forced_kinds=(Kind.CONTENT,))
+    assert facts.get(mentions).of("privacy-policy") == ()
+    files["PRIVACY.md"] = chapter
+    facts = Facts(snapshots=[DictSnapshot(files)], book=BOOK, config=Config(), forced_kinds=(Kind.CONTENT,))
+    assert {m.file.path for m in facts.get(mentions).of("privacy-policy")} == {"PRIVACY.md"}
