@@ -88,19 +88,20 @@ _ABOUT = re.compile(
 
 
 def _most_telling(facts: Facts, files: Sequence[FileEntry]) -> list[FileEntry]:
-    """The file that a reviewer would open: of the most frequent kind, named in the README, large."""
+    """The file that a reviewer would open: of the most frequent sort, tables that the README names, large."""
     files = [f for f in files if not _ABOUT.match(f.name)]
     groups = [[f for f in files if f.suffix in suffixes] for suffixes in (OPEN_PROSE, OPEN_DATA, DESIGNS)]
     best = max(groups, key=len) or files
-    named = {
-        name for readme in facts.get(documents).readmes()[:1] for name in _words(facts.text(readme) or "")
-    }
-    return sorted(best, key=lambda f: (f.target, f.name not in named, -(f.size or 0), f.path))[:1]
+    named = _named_in_readme(facts) if best == groups[1] else frozenset()
+    return sorted(
+        best, key=lambda f: (f.target, f.name not in named, f.suffix == ".txt", -(f.size or 0), f.path)
+    )[:1]
 
 
-def _words(text: str) -> list[str]:
-    """What looks like the name of a file."""
-    return re.findall(r"[\w.-]+\.\w+", text)
+def _named_in_readme(facts: Facts) -> frozenset[str]:
+    """What looks like the name of a file in the first README."""
+    text = "".join(facts.text(file) or "" for file in facts.get(documents).readmes()[:1])
+    return frozenset(re.findall(r"[\w.-]+\.\w+", text))
 
 
 @check("submodules", NoArgs)
