@@ -32,6 +32,10 @@ _ASIDE = re.compile(
 hidden folders of tools hold instructions for machines."""
 
 
+SILENT = (DocRole.CHANGELOG, DocRole.TEMPLATE)
+"""What changed once and what forms ask of others says nothing on what holds now."""
+
+
 def _is_aside(file: FileEntry) -> bool:
     """Whether a file speaks of something else than this project: license texts, tools' folders, examples."""
     if file.area is Area.EXAMPLE:
@@ -93,7 +97,11 @@ class Mentions:
         self._order: dict[FileEntry, int] = {}
         first = facts.get(kinds).kinds[0]
         for file in (*self._documents.files, *self._interface.files):
-            if _is_aside(file) or not speaks_for_project(file, self._documents.role(file), first):
+            if (
+                _is_aside(file)
+                or self._documents.role(file) in SILENT
+                or not speaks_for_project(file, self._documents.role(file), first)
+            ):
                 continue
             self._order[file] = len(self._order)
             ideas, literals = self._finder.in_file(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dpgcheck.facts.denial import denied
@@ -12,7 +12,7 @@ from dpgcheck.facts.documents import DocRole, documents
 from dpgcheck.facts.interface import Facts, fact
 from dpgcheck.facts.interface_text import interface_texts
 from dpgcheck.facts.kinds import kinds, speaks_for_project
-from dpgcheck.facts.matcher import LiteralSet, normal_form, occurrences
+from dpgcheck.facts.matcher import LiteralSet, normal_form, occurrences, same_length_form
 from dpgcheck.rulebook.knowledge import Law, OpenStandard, Practice
 from dpgcheck.sources.interface import Area, FileEntry
 
@@ -116,10 +116,15 @@ def _search(facts: Facts, entries: Iterable[Entry], interface: bool = False) -> 
         role = known.role(file)
         if file.area is Area.EXAMPLE or not speaks_for_project(file, role, main_kind):
             continue
+        lines = facts.lines(file)
+        if role is DocRole.CHANGELOG:
+            # Changelogs are long, and a line of one is a statement of its own: not worth a parser.
+            for entry, line, name in _in_lines(lines, names):
+                places.setdefault(entry.id, []).append(Named(entry, file, line, name, role, None))
+            continue
         document = known.get(file)
         if document is None:
             continue
-        lines = facts.lines(file)
         for section in document.sections:
             spans = [(section.line, section.line, section.heading)]
             spans += [
@@ -151,6 +156,19 @@ def _search(facts: Facts, entries: Iterable[Entry], interface: bool = False) -> 
             for key, named in sorted(places.items())
         }
     )
+
+
+def _in_lines(lines: list[str], names: _Names) -> Iterator[tuple[Entry, int, str]]:
+    """Entries that the lines of a text name, once each, with the line and the name."""
+    held = names.present("\n".join(lines))
+    seen: set[str] = set()
+    for number, line in enumerate(lines, 1):
+        form = same_length_form(line)
+        if any(literal in form for literal in held):
+            for entry, name in names.find(line):
+                if entry.id not in seen:
+                    seen.add(entry.id)
+                    yield entry, number, name
 
 
 def _line(lines: list[str], first: int, last: int, name: str) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dpgcheck.engine.checks import Args, Result, check
 from dpgcheck.engine.checks.ideas import mentions_of
 from dpgcheck.facts.document import Block, BlockKind, Document, Section
-from dpgcheck.facts.documents import DocRole, documents
+from dpgcheck.facts.documents import documents
 from dpgcheck.facts.interface import Facts
 from dpgcheck.facts.matcher import LiteralSet, normal_form
 from dpgcheck.facts.mentions import Mention, Place
@@ -46,8 +46,6 @@ def conduct(facts: Facts, args: ConductArgs) -> Result:
         key = (mention.file.target, mention.file.path)
         least = MIN_WORDS_WITH_CONTACT if args.contact else MIN_WORDS
         if mention.place not in (Place.DOCUMENT, Place.SECTION) or mention.words < least or key in seen:
-            continue
-        if mention.role in (DocRole.CHANGELOG, DocRole.TEMPLATE):
             continue
         document = facts.get(documents).get(mention.file)
         if document is None:

@@ -14,8 +14,6 @@ from dpgcheck.model import Confidence
 MOST = 2
 """Files that one check cites; further ones repeat what these say."""
 
-_WEAK = (DocRole.CHANGELOG, DocRole.TEMPLATE)
-
 
 class Idea(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An idea."""
@@ -63,8 +61,7 @@ def described(facts: Facts, args: Described) -> Result:
         m
         for idea in args.ideas
         for m in mentions_of(facts, idea)
-        if m.role not in _WEAK
-        and m.file.path.count("/") <= args.depth
+        if m.file.path.count("/") <= args.depth
         and (
             (m.place is Place.SECTION and m.words >= args.min_words)
             or (m.place is Place.DOCUMENT and m.words >= 3 * args.min_words and not unfilled(facts, m.file))
@@ -136,9 +133,7 @@ def answers(facts: Facts, args: Answers) -> Result:
     answered: list[str] = []
     for idea in args.ideas:
         places = mentions_of(facts, idea)
-        found = [
-            m for m in places if m.place is not Place.LINK and m.role not in _WEAK and m.file not in other
-        ]
+        found = [m for m in places if m.place is not Place.LINK and m.file not in other]
         found = [m for m in found if args.interface or m.place is not Place.INTERFACE]
         # A title alone answers nothing; a section or a sentence does.
         found = [m for m in found if m.place in (Place.TEXT, Place.INTERFACE) or m.words >= 15]
@@ -176,7 +171,7 @@ def mentions_of(facts: Facts, idea: str) -> tuple[Mention, ...]:
 
 
 def _of(facts: Facts, idea: str, place: Place) -> list[Mention]:
-    return [m for m in mentions_of(facts, idea) if m.place is place and m.role not in _WEAK]
+    return [m for m in mentions_of(facts, idea) if m.place is place]
 
 
 def _result(
