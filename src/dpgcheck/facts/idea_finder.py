@@ -23,6 +23,8 @@ class Form(StrEnum):
 
 _NUMBERING = re.compile(r"\A(?:\d+(?:\.\d+)*[.)]?|[ivx]+[.)]|[a-z][.)]|§ ?\d+)\s+")
 _DECORATION = re.compile(r"\A[\W_]+|[\W_]+\Z")
+_PAIR = re.compile(r" (?:and|&|/|or|et|y|e|и) |, ?| ?/ ?")
+"""Between two headings in one: «Installing and running»."""
 _PAGE_ENDING = re.compile(r"\.(?:html?|md|php|aspx?|pdf|rst|txt)\Z")
 _STEM_SPLIT = re.compile(r"[\W_]+|(?<=[a-z0-9])(?=[A-Z])")
 
@@ -82,6 +84,9 @@ class IdeaFinder:
             return {}
         bare = _DECORATION.sub("", _NUMBERING.sub("", _DECORATION.sub("", form)))
         found = dict.fromkeys(self._headings.get(bare, ()), bare)
+        parts = _PAIR.split(bare)
+        if len(parts) == 2 and all(part in self._headings for part in parts):
+            found |= {idea: part for part in parts for idea in self._headings[part]}
         for idea, kind, literal, _position in self._hits(form, among):
             if kind is Form.NAME and len(form) <= MAX_HEADING * len(literal) + 20:
                 found.setdefault(idea, literal)

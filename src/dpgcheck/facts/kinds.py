@@ -111,7 +111,8 @@ class _Evidence:
         self.prose = self.held.bytes[Holding.PROSE]
         own = [f for f in facts.files if f.area is Area.PROJECT]
         self.applications = [f for f in own if _APPLICATION_FILES.search(f.path)]
-        self.descriptors = [f for f in own if _DATA_DESCRIPTORS.search(f.path)]
+        # One that lies deeper describes a source or a sample.
+        self.descriptors = [f for f in own if _DATA_DESCRIPTORS.search(f.path) and f.path.count("/") <= 1]
         self.lines = _introduction(facts)
         self.says = {
             Kind.DATA: self._lines(_SAYS_DATA),

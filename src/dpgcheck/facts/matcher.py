@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any
 
 _REPLACED = (("’", "'"), ("‘", "'"), ("ʼ", "'"), ("\u00ad", ""), ("\u200b", ""), ("-", " "), ("‑", " "), ("–", " "), ("_", " "))  # fmt: skip
+_REPLACED_ASCII = tuple(pair for pair in _REPLACED if pair[0].isascii())
 
 
 FEW = 12
@@ -30,7 +31,7 @@ def same_length_form(text: str) -> str:
 def normal_form(text: str) -> str:
     """The form in which texts and literals are compared."""
     text = text.lower()
-    for old, new in _REPLACED:
+    for old, new in _REPLACED_ASCII if text.isascii() else _REPLACED:
         if old in text:
             text = text.replace(old, new)
     return " ".join(text.split())

@@ -242,7 +242,8 @@ def _only_in(linked: Sequence[str], form: str, literal: str) -> bool:
 
 
 def _words(section: Section) -> int:
-    return sum(count_words(b.text) for b in section.blocks if b.kind not in (BlockKind.CODE, BlockKind.QUOTE))
+    """Words of a section; the commands of an installation say as much as sentences would."""
+    return sum(count_words(block.text) for block in section.blocks if block.kind is not BlockKind.QUOTE)
 
 
 _ROLE_ORDER = {

@@ -24,8 +24,8 @@ SOURCE_SUFFIXES = frozenset(
 )
 """Endings of source files, in lower case; with them the mappings named ``*.hbm.xml``."""
 MAX_FILE_BYTES = 512 << 10
-MAX_FILES = 12_000
-MAX_BYTES = 100 << 20
+MAX_FILES = 2_500
+MAX_BYTES = 24 << 20
 """Bytes read in all."""
 MAX_LINE = 2_000
 """Characters of a line; what is longer was written by a machine."""
@@ -61,6 +61,12 @@ class _Found:
     signal: SourceSignal
     files: list[tuple[FileEntry, list[int]]] = field(default_factory=list)
     by_path: list[FileEntry] = field(default_factory=list)
+
+
+_TELLING = re.compile(
+    r"model|entit|schema|migrat|controller|route|/api/|resource|view|serializ|export|import|auth|security|permission|user|account|comment|upload|report|domain",
+    re.IGNORECASE,
+)
 
 
 @fact("signals")
@@ -102,10 +108,8 @@ class _Scan:
     def _scan_files(self) -> int:
         automaton = _automaton([pattern for _, pattern in self.patterns])
         files = total = 0
-        for file in self.facts.own_files:
+        for file in self._sources():
             size = file.size or 0
-            if not is_source(file) or not 0 < size <= MAX_FILE_BYTES:
-                continue
             if files >= MAX_FILES or total + size > MAX_BYTES:
                 break
             data = self.facts.read(file, MAX_FILE_BYTES)
@@ -117,6 +121,13 @@ class _Scan:
             if numbers:
                 self._note(file, numbers)
         return files
+
+    def _sources(self) -> list[FileEntry]:
+        """The source files to read: where there are very many, those of the layers that tell most come first."""
+        found = [f for f in self.facts.own_files if 0 < (f.size or 0) <= MAX_FILE_BYTES and is_source(f)]
+        if len(found) > MAX_FILES:
+            found.sort(key=lambda file: _TELLING.search(file.path) is None)
+        return found
 
     def _note(self, file: FileEntry, numbers: Sequence[int]) -> None:
         seen: dict[int, list[int]] = {}
