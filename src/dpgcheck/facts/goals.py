@@ -25,6 +25,8 @@ _CONTEXT = re.compile(
     re.IGNORECASE,
 )
 _TARGET = re.compile(r"(?<![\d.])\d{1,2}\.(?:\d{1,2}|[a-d])(?![\d.]?\d)")
+_HINTS = ("sdg", "sustainable development", "odd", "ods ", "цур", "développement durable", "objetivos de des", "objetivo de des", "可持续发展目标", "التنمية المستدامة")
+"""Words of which a text that names the goals holds one."""
 _TARGET_WORD = re.compile(r"\b(?:targets?|cibles?|metas?|задач\w*)\b|目标", re.IGNORECASE)
 _PART = re.compile(r"(\d{1,2})(?:\.(\d{1,2}|[a-d]))?")
 
@@ -102,7 +104,10 @@ def _named(facts: Facts) -> Iterator[GoalMention]:
 
 
 def _hints(text: str | None) -> bool:
-    return bool(text and _CONTEXT.search(text))
+    if not text:
+        return False
+    lower = text.lower()
+    return any(word in lower for word in _HINTS)
 
 
 def _in_document(facts: Facts, document: Document, valid: set[str]) -> Iterator[GoalMention]:

@@ -113,7 +113,7 @@ def text(facts: Facts, args: IdeaWords) -> Result:
     title = facts.book.ideas[args.idea].title
     found = [m for m in _of(facts, args.idea, Place.TEXT) if m.words >= args.min_words]
     note = f"{found[0].file.path} mentions {title}" if found else ""
-    return _result(facts, found, note, f"a statement on {title} in the documents", Confidence.MEDIUM)
+    return _result(facts, found, note, f"a sentence in the documents with {title}", Confidence.MEDIUM)
 
 
 @check("interface", IdeaWords)
@@ -122,7 +122,7 @@ def interface(facts: Facts, args: IdeaWords) -> Result:
     title = facts.book.ideas[args.idea].title
     found = [m for m in _of(facts, args.idea, Place.INTERFACE) if m.words >= args.min_words]
     note = f"the interface speaks of {title} ({found[0].file.path})" if found else ""
-    return _result(facts, found, note, f"a text on {title} in views and locale files", Confidence.MEDIUM)
+    return _result(facts, found, note, f"a text in views and locale files with {title}", Confidence.MEDIUM)
 
 
 @check("answers", Answers)
