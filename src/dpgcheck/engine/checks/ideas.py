@@ -167,7 +167,8 @@ def mentions_of(facts: Facts, idea: str) -> tuple[Mention, ...]:
     found = facts.get(mentions).of(idea)
     main = facts.get(main_language)
     own = tuple(m for m in found if m.language in (main, None))
-    return own or found
+    # A policy in another language outweighs a word on it in the main one; ``found`` has the best places first.
+    return own if own and own[0].place <= found[0].place else found
 
 
 def _of(facts: Facts, idea: str, place: Place) -> list[Mention]:
