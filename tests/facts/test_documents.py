@@ -94,6 +94,11 @@ def test_what_looks_like_a_language_is_one_only_beside_an_original() -> None:
     ]  # fmt: skip
 
 
+def test_pages_named_after_languages_come_after_the_english_one() -> None:
+    files = ["help/be-BY.md", "help/en-US.md", "help/id.md", "help/zoo.md", "cards/id.md"]
+    assert paths(files) == ["help/en-US.md", "help/zoo.md", "help/be-BY.md", "help/id.md", "cards/id.md"]
+
+
 def test_readmes_of_every_target_before_those_below() -> None:
     found = gather(
         ["a/README.md", "README.md", "README.pt-br.md"], ["README.zh-CN.md", "README.rst"]

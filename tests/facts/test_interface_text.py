@@ -23,6 +23,7 @@ BOOK = Rulebook(Path(__file__).parents[2] / "rules")
         ("i18n/zh-Hans-CN.json", "zh"),
         ("app/src/main/res/values-fr/strings.xml", "fr"),
         ("src/locales/fil.json", "fil"),
+        ("src/locales/common.json", None),
         ("src/views/how-to.vue", None),
         ("src/no/Page.vue", None),
         ("src/components/Page.vue", None),

@@ -248,6 +248,10 @@ def _is_for_machines(path: str) -> bool:
     return any(part.startswith(".") and part not in FORGE_FOLDERS for part in lower.split("/")[:-1])
 
 
+_LANGUAGE_NAME = re.compile(r"[a-z]{2}(?:[-_][a-z]{2,4})?$")
+_ENGLISH_NAMES = ("en", "en-us", "en-gb", "en_us", "en_gb")
+
+
 def _translation(file: FileEntry, paths: set[tuple[int, str]]) -> int:
     """0 for an original, 1 for its English translation, 2 for another one."""
     folder, _, name = file.path.lower().rpartition("/")
@@ -263,6 +267,10 @@ def _translation(file: FileEntry, paths: set[tuple[int, str]]) -> int:
             return 1 if tag.group("code") == "en" else 2
     for folder in _language_folders(prefix, name, paths, file.target):
         return 1 if folder == "en" else 2
+    # help/be-BY.md beside help/en-US.md
+    if _LANGUAGE_NAME.match(stem) and stem[:2] in LANGUAGE_CODES and stem[:2] != "en":
+        if any((file.target, f"{prefix}{english}.{ending}") in paths for english in _ENGLISH_NAMES):
+            return 2
     return 0
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from dpgcheck.facts.documents import LANGUAGE_CODES
 from dpgcheck.facts.interface import Facts, fact
 from dpgcheck.facts.language import count_words
 from dpgcheck.facts.matcher import same_length_form
@@ -27,13 +28,6 @@ _LOCALE_NAME = re.compile(
     r"(?:^|[/._-])(?:messages|locale|strings|i18n|translations?)(?:[._-]|$)", re.IGNORECASE
 )
 _LANGUAGE = re.compile(r"(?:^|[/._-])(?P<code>[a-z]{2,3})(?:[_-][A-Za-z0-9]{2,4}){0,2}(?=[/.]|$)")
-_LANGUAGES = frozenset(
-    """af am ar az be bg bn bs ca ceb cs cy da de el en eo es et eu fa fi fil fr ga gl gu ha he hi hr ht hu hy id
-    ig is it ja ka kk km kn ko ky la lb lo lt lv mg mi mk ml mn mr ms mt my nb ne nl nn no oc om or pa pl ps
-    pt qu ro ru rw sd si sk sl sm sn so sq sr st sv sw ta te tg th ti tk tl tn to tr tt ug uk ur uz vi wo xh
-    yo zh zu""".split()
-)
-"""Codes of ISO 639 for which applications are translated."""
 _PLAIN_LANGUAGES = frozenset("ar de en es fr hi id it nl pt ru zh".split())
 """Those that count outside locale folders too, where "to" and "no" are words."""
 _VIEW_FOLDER = re.compile(
@@ -86,7 +80,7 @@ def interface_texts(facts: Facts) -> InterfaceTexts:
 
 def language_of_path(path: str) -> str | None:
     """The language that a locale file's name or folder states ("locales/pt-BR.json")."""
-    languages = _LANGUAGES if _LOCALE_FOLDER.search(path) else _PLAIN_LANGUAGES
+    languages = LANGUAGE_CODES if _LOCALE_FOLDER.search(path) else _PLAIN_LANGUAGES
     known = [code for match in _LANGUAGE.finditer(path) if (code := match["code"]) in languages]
     return known[-1] if known else None
 
