@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Reports for the tests of everything that shows or judges a finished report."""
 
 from __future__ import annotations

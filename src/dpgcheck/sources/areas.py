@@ -87,7 +87,7 @@ _TEST_ENDINGS = (
     *(
         f"{mark}{kind}{end}"
         for mark in "._"
-        for kind in ("test", "spec", "e2e", "cy")
+        for kind in ("test", "spec", "e2e", "cy", "stories")
         for end in _SCRIPT_SUFFIXES
     ),
     *(

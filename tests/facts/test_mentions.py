@@ -1,0 +1,109 @@
+"""Ideas in documents and interfaces: where they stand, on which line, and what is no evidence."""
+
+from __future__ import annotations
+
+import pytest
+
+from dpgcheck.facts.interface import Facts
+from dpgcheck.facts.mentions import Mention, Place, mentions
+from dpgcheck.model import Kind
+from dpgcheck.rulebook.book import Rulebook
+from dpgcheck.rulebook.config import Config
+from dpgcheck.rulebook.locate import rules_root
+from dpgcheck.sources.memory import DictSnapshot
+
+BOOK = Rulebook(rules_root())
+POLICY = "We keep your name and phone number for one year and then delete them. " * 8
+
+
+def of(idea: str, files: dict[str, str], kind: Kind = Kind.SOFTWARE) -> tuple[Mention, ...]:
+    facts = Facts([DictSnapshot(files)], BOOK, Config(), (kind,))
+    return facts.get(mentions).of(idea)
+
+
+def places(idea: str, files: dict[str, str], kind: Kind = Kind.SOFTWARE) -> list[tuple[Place, str, int]]:
+    return [(m.place, m.file.path, m.line) for m in of(idea, files, kind)]
+
+
+def test_the_same_idea_by_where_it_stands() -> None:
+    files = {
+        "PRIVACY.md": f"# How we treat data\n\n{POLICY}\n",
+        "README.md": "# Tool\n\n## Privacy policy\n\nWe keep nothing.\n\nSee our [privacy policy](https://x.test/p).\n",
+        "docs/use.md": "# Use\n\nThe text\nof the privacy\npolicy is shown at sign-up.\n",
+    }
+    found = places("privacy-policy", files)
+    assert found[0] == (Place.DOCUMENT, "PRIVACY.md", 1)
+    assert (Place.SECTION, "README.md", 3) in found
+    assert (Place.LINK, "README.md", 7) in found
+    assert (Place.TEXT, "docs/use.md", 4) in found
+    # The words of the link are no statement of their own.
+    assert (Place.TEXT, "README.md", 7) not in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We have no privacy policy yet.",
+        "> Every tool needs a privacy policy.",
+        "```\nprivacy policy\n```",
+        "<!-- privacy policy -->",
+        "Use a privacy policy generator.",
+    ],
+)
+def test_what_is_no_evidence_in_a_document(text: str) -> None:
+    assert [
+        p for p in places("privacy-policy", {"README.md": f"# Tool\n\n{text}\n"}) if p[0] is Place.TEXT
+    ] == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "vendor/lib/PRIVACY.md",
+        "tests/fixtures/PRIVACY.md",
+        "node_modules/x/PRIVACY.md",
+        "examples/shop/PRIVACY.md",
+        "CHANGELOG.md",
+        ".github/ISSUE_TEMPLATE/privacy.md",
+        "LICENSE",
+        ".cursor/rules/privacy.md",
+    ],
+)
+def test_files_that_do_not_speak_for_the_project(path: str) -> None:
+    assert places("privacy-policy", {"README.md": "# Tool\n", path: f"# Privacy policy\n\n{POLICY}\n"}) == []
+
+
+def test_in_content_the_chapters_are_what_is_delivered() -> None:
+    files = {"README.md": "# Course\n", "lessons/law.md": f"# Privacy policy\n\n{POLICY}\n"}
+    assert places("privacy-policy", files, Kind.CONTENT) == []
+    assert places("privacy-policy", files, Kind.SOFTWARE) != []
+
+
+def test_a_section_that_promises_has_no_words() -> None:
+    files = {"README.md": "# Tool\n\n## Installation\n\nComing soon.\n"}
+    assert [m.words for m in of("installation", files) if m.place is Place.SECTION] == [0]
+
+
+def test_the_interface_speaks_too() -> None:
+    files = {
+        "README.md": "# Tool\n",
+        "locales/en.json": '{\n "a": "Hello there",\n "b": "Read our Privacy Policy before you sign up"\n}\n',
+        "locales/de.json": '{\n "b": "Read our Privacy Policy before you sign up"\n}\n',
+        "src/components/Footer.vue": "<template>\n  <a>Privacy policy of the service</a>\n</template>\n",
+    }
+    found = places("privacy-policy", files)
+    assert (Place.INTERFACE, "locales/en.json", 3) in found
+    assert (Place.INTERFACE, "src/components/Footer.vue", 2) in found
+    # A translation repeats the original.
+    assert all(path != "locales/de.json" for _place, path, _line in found)
+
+
+def test_other_languages_are_read() -> None:
+    files = {
+        "README.md": "# Outil\n\n## Politique de confidentialité\n\nNous ne gardons rien de ce que vous écrivez ici.\n"
+    }
+    assert places("privacy-policy", files)[0][0] is Place.SECTION
+
+
+def test_an_unknown_idea_has_no_mentions() -> None:
+    assert of("no-such-idea", {"README.md": "# Tool\n"}) == ()
