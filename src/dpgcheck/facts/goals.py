@@ -25,7 +25,18 @@ _CONTEXT = re.compile(
     re.IGNORECASE,
 )
 _TARGET = re.compile(r"(?<![\d.])\d{1,2}\.(?:\d{1,2}|[a-d])(?![\d.]?\d)")
-_HINTS = ("sdg", "sustainable development", "odd", "ods ", "цур", "développement durable", "objetivos de des", "objetivo de des", "可持续发展目标", "التنمية المستدامة")
+_HINTS = (
+    "sdg",
+    "sustainable development",
+    "odd",
+    "ods ",
+    "цур",
+    "développement durable",
+    "objetivos de des",
+    "objetivo de des",
+    "可持续发展目标",
+    "التنمية المستدامة",
+)
 """Words of which a text that names the goals holds one."""
 _TARGET_WORD = re.compile(r"\b(?:targets?|cibles?|metas?|задач\w*)\b|目标", re.IGNORECASE)
 _PART = re.compile(r"(\d{1,2})(?:\.(\d{1,2}|[a-d]))?")
