@@ -135,8 +135,7 @@ def answers(facts: Facts, args: Answers) -> Result:
         places = mentions_of(facts, idea)
         found = [m for m in places if m.place is not Place.LINK and m.file not in other]
         found = [m for m in found if args.interface or m.place is not Place.INTERFACE]
-        # A title alone answers nothing; a section or a sentence does.
-        found = [m for m in found if m.place in (Place.TEXT, Place.INTERFACE) or m.words >= 15]
+        found = [m for m in found if _answers(m)]
         if found:
             answered.append(facts.book.ideas[idea].title)
             best.append(found[0])
@@ -148,6 +147,13 @@ def answers(facts: Facts, args: Answers) -> Result:
     note = f"{len(answered)} of {len(args.ideas)} answered: {', '.join(answered)}" if answered else ""
     result = _result(facts, best[:3] if holds else [], note, looked, Confidence.MEDIUM)
     return Result(holds, result.evidence, note, result.looked_for, result.confidence)
+
+
+def _answers(mention: Mention) -> bool:
+    """Whether more than a title or the label of a link is there: a statement, a section, a view named for it."""
+    if mention.place is Place.INTERFACE:
+        return mention.words >= 6 or not mention.text
+    return mention.place is Place.TEXT or mention.words >= 15
 
 
 def _as_read(mention: Mention) -> tuple[object, ...]:
