@@ -41,6 +41,8 @@ P, T, F, E, V, B = Area.PROJECT, Area.TEST, Area.FIXTURE, Area.EXAMPLE, Area.VEN
         ("web/static/bower/bootstrap/CONTRIBUTING.md", V),
         ("web/static/js/ckeditor/CHANGES.md", V),
         ("app/editor/ckeditor/README.md", P),
+        ("static/lib/angular-file-upload-1.6.12/README.md", V),
+        ("docs/releases/app-1.6.12/README.md", P),
         (".yarn/releases/yarn-4.1.0.cjs", V),
         ("gradlew", V),
         ("tests/vendor/x.py", V),

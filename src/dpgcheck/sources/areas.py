@@ -35,6 +35,8 @@ _ASSET_LIBRARIES = _words(
     """ace bootstrap ckeditor ckeditor4 codemirror datatables fckeditor font-awesome fontawesome jquery
     jquery-ui jqueryui leaflet mathjax openlayers pdfjs select2 tiny_mce tinymce"""
 )
+# static/lib/angular-file-upload-1.6.12
+_VERSIONED_FOLDER = re.compile(r".*[a-z][-_.]v?\d+\.\d+(?:\.\d+)+$")
 _VENDORED_PAIRS = frozenset({".yarn/releases", ".yarn/plugins", ".yarn/cache", ".mvn/wrapper"})
 _VENDORED_NAMES = frozenset({"gradlew", "gradlew.bat", "mvnw", "mvnw.cmd", "gradle-wrapper.jar"})
 _ASSET_SUFFIXES = frozenset({".js", ".mjs", ".css"})
@@ -209,7 +211,10 @@ def _is_vendored_folder(part: str, lower: str, pair: str, depth: int) -> bool:
         or part in _VENDORED_EXACT
         or pair in _VENDORED_PAIRS
         or (depth == 0 and lower in _VENDORED_AT_TOP)
-        or (lower in _ASSET_LIBRARIES and pair.partition("/")[0] in _ASSET_PARENTS)
+        or (
+            pair.partition("/")[0] in _ASSET_PARENTS
+            and (lower in _ASSET_LIBRARIES or _VERSIONED_FOLDER.match(lower) is not None)
+        )
         or (depth < 2 and lower in _THIRD_PARTY_FOLDERS)
     )
 
