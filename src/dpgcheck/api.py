@@ -12,7 +12,9 @@ from pathlib import Path
 from dpgcheck.engine.report import Run, build_report
 from dpgcheck.engine.run import run_rules
 from dpgcheck.errors import NothingToJudgeError, UsageError
+from dpgcheck.facts import ahead
 from dpgcheck.facts.interface import Facts
+from dpgcheck.facts.signals import signals
 from dpgcheck.model import Kind, Report
 from dpgcheck.rulebook.book import LoadedRule, Rulebook, load_rulebook
 from dpgcheck.rulebook.config import CONFIG_NAME, Config, ConfigFile, load_config, read_claims
@@ -86,8 +88,12 @@ def judge(
         warnings.append(
             f"waivers in the target's {CONFIG_NAME} are not applied; name the file with --config to apply them"
         )
-    findings = run_rules(rules, facts, book.standard.scoring)
-    return build_report(Run(facts, findings, options.as_of, warnings))
+    ahead.start(facts, signals)
+    try:
+        findings = run_rules(rules, facts, book.standard.scoring)
+        return build_report(Run(facts, findings, options.as_of, warnings))
+    finally:
+        facts.close()
 
 
 def select_rules(book: Rulebook, select: Sequence[str], ignore: Sequence[str]) -> list[LoadedRule]:

@@ -7,6 +7,7 @@ for it and kept for the run, so that rules can share work without knowing of eac
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
@@ -51,13 +52,32 @@ class Facts:
     """Kinds that the caller named; empty where they are to be told from the files."""
     progress: Progress = field(default=lambda _message: None)
     _known: dict[str, Any] = field(default_factory=dict, repr=False)
+    _expected: dict[str, Callable[[], Any]] = field(default_factory=dict, repr=False)
     _texts: dict[tuple[int, str], str | None] = field(default_factory=dict, repr=False)
 
     def get(self, wanted: Fact[T]) -> T:
         """The value of a fact, computed at the first call."""
         if wanted.name not in self._known:
-            self._known[wanted.name] = wanted.compute(self)
+            self._known[wanted.name] = self._value(wanted)
         return self._known[wanted.name]  # type: ignore[no-any-return]
+
+    def expect(self, wanted: Fact[T], collect: Callable[[], T]) -> None:
+        """Says that a fact is being computed elsewhere; ``collect`` waits for its value, or raises."""
+        self._expected[wanted.name] = collect
+
+    def _value(self, wanted: Fact[T]) -> T:
+        collect = self._expected.pop(wanted.name, None)
+        if collect is not None:
+            # Whatever went wrong elsewhere, it can be computed here.
+            with suppress(Exception):
+                return collect()  # type: ignore[no-any-return]
+        return wanted.compute(self)
+
+    def close(self) -> None:
+        """Waits for what is still being computed elsewhere and was never asked for."""
+        for name in list(self._expected):
+            with suppress(Exception):
+                self._expected.pop(name)()
 
     @cached_property
     def files(self) -> tuple[FileEntry, ...]:

@@ -125,12 +125,11 @@ class _Evidence:
     def conclude(self) -> Kinds:
         first, reason = self._first()
         found = {first: reason}
-        trains = self.facts.get(_ai_code)
         if (
             Kind.AI not in found
             and first in (Kind.SOFTWARE, Kind.DATA)
-            and trains >= 3
             and self.says[Kind.AI]
+            and (trains := self.facts.get(_ai_code)) >= 3
         ):
             found[Kind.AI] = f"code trains or runs models ({trains} files) and the introduction says so"
         if first is Kind.AI and self.applications and len(self.says[Kind.SOFTWARE]) >= 2:
@@ -144,7 +143,8 @@ class _Evidence:
     def _first(self) -> tuple[Kind, str]:
         sizes = f"{_kb(self.code)} of code, {_kb(self.data)} of data, {_kb(self.prose)} of prose"
         small = self.code < SMALL_CODE
-        trains = self.facts.get(_ai_code)
+        # Asked for only where it can matter: reading all source files takes longest.
+        trains = self.facts.get(_ai_code) if small and self.says[Kind.AI] else 0
         schemas = len(self.held.schemas)
         if small and not self.applications_run() and self.prose > self.code and self._leads(Kind.STANDARD):
             return Kind.STANDARD, f"the introduction calls it a standard or specification; {sizes}"

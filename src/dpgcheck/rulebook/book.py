@@ -58,7 +58,7 @@ class Rulebook:
                 rules.extend(load_rule_file(path, self))
         _refuse_doubles(rules)
         order = {indicator.id: i for i, indicator in enumerate(self.standard.indicators)}
-        return tuple(sorted(rules, key=lambda loaded: order.get(loaded.indicator, -1)))
+        return tuple(sorted(rules, key=lambda loaded: order.get(loaded.indicator, len(order))))
 
     @property
     def rules(self) -> tuple[Rule, ...]:

@@ -95,6 +95,8 @@ class Snapshot(ABC):
     """Sorted by path. Links that lead outside, devices, FIFOs and sockets are not among them."""
     left_out: tuple[LeftOut, ...]
     submodules: tuple[Submodule, ...]
+    forks: bool = False
+    """Whether a forked process can read it too: True for readers without a process or a position to share."""
 
     @abstractmethod
     def read(self, file: FileEntry, limit: int | None = None) -> bytes | None:

@@ -31,6 +31,8 @@ _MODULE_MODE = "160000"
 class FolderSnapshot(Snapshot):
     """Files read from a folder at the moment they are asked for."""
 
+    forks = True
+
     def __init__(
         self,
         index: int,
