@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from dpgcheck.facts.interface import Facts
 from dpgcheck.facts.license_types import Identified, LicenseSource, LicenseStatement
+from dpgcheck.facts.licenses.around import covers_software_alone
 from dpgcheck.facts.licenses.declared import manifest_statements, tag_statements
+from dpgcheck.facts.licenses.headers import header_statements
 from dpgcheck.facts.licenses.identify import identify
 from dpgcheck.facts.licenses.index import Index, load
 from dpgcheck.facts.licenses.names import declared
@@ -17,7 +20,7 @@ from dpgcheck.facts.licenses.places import (
     scope_of,
     subject_of_name,
 )
-from dpgcheck.facts.licenses.statements import document_statements
+from dpgcheck.facts.licenses.statements import document_statements, statements_before
 from dpgcheck.model import LicenseStatus
 from dpgcheck.sources.interface import FileEntry
 
@@ -35,6 +38,8 @@ def collect(facts: Facts) -> tuple[LicenseStatement, ...]:
     found += tag_statements(facts, index)
     found += document_statements(facts, index)
     found += _files(facts, index, found)
+    if not any(s.scope == "" and s.source is not LicenseSource.README for s in found):
+        found += header_statements(facts, index)
     return tuple(sorted(found, key=lambda s: (s.file.target, s.file.path, s.line or 0, s.expression or "")))
 
 
@@ -48,7 +53,7 @@ def _files(facts: Facts, index: Index, known: list[LicenseStatement]) -> list[Li
             continue
         statement = _in_file(facts, file, text, index, known)
         if statement is not None:
-            found.append(statement)
+            found += _with_words_before(statement, text, index)
     return found
 
 
@@ -74,6 +79,21 @@ def _in_file(
         _subject(file, index),
         identified,
     )
+
+
+def _with_words_before(statement: LicenseStatement, text: str, index: Index) -> list[LicenseStatement]:
+    """A file's license, with those that the words before its text give to what is not software."""
+    known = statement.identified
+    if statement.subject or known is None or known.expression is None or known.lines is None:
+        return [statement]
+    before = text.split("\n")[: known.lines[0] - 1]
+    if not covers_software_alone(before):
+        return [statement]
+    others = statements_before(statement.file, before, statement.scope, index)
+    return [
+        replace(statement, subject="code"),
+        *(s for s in others if s.expression != statement.expression),
+    ]
 
 
 def _subject(file: FileEntry, index: Index) -> str | None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from dpgcheck.facts.license_types import Identified
 from dpgcheck.facts.licenses import accept
+from dpgcheck.facts.licenses.around import dedication
 from dpgcheck.facts.licenses.index import Index, load
 from dpgcheck.facts.licenses.judge import Effect, effect, restricts, worst
 from dpgcheck.facts.licenses.names import Name, names
@@ -232,6 +233,9 @@ def _from_words(text: str, words: Words, index: Index) -> Identified:
     if titles and _is_closed(titles[0].expression) and (long or likeness < 0.5):
         status = LicenseStatus.IDENTIFIED if long else LicenseStatus.REFERENCE_ONLY
         return Identified(titles[0].expression, status, likeness, _span(words), near, (), ())
+    beside = None if long else dedication(text)
+    if beside is not None and not restricts(beside):
+        return Identified("CC0-1.0", LicenseStatus.REFERENCE_ONLY, likeness, _span(words), near, (), ())
     found = [] if long or likeness > 0.5 else [n for n in names(text, index) if n.expression]
     found = [n for n in found if n.certain or _SPEAKS_OF_LICENSE.search(text)]
     restriction = restricts(_USUAL_NOTICE.sub(" ", " ".join(text.split())))

@@ -11,7 +11,7 @@ from dpgcheck.facts.license_types import LicensedPart, LicenseSource, LicenseSta
 from dpgcheck.facts.licenses.accept import accept, bare, base, ids, join
 from dpgcheck.facts.licenses.declared import is_code_package
 from dpgcheck.facts.licenses.identify import RESTRICTS
-from dpgcheck.facts.licenses.places import kind_of_folder, kind_of_subject
+from dpgcheck.facts.licenses.places import kind_of_folder, kind_of_subject, subject_of_name
 from dpgcheck.model import Acceptance, Kind, LicenseConflict, LicenseStatus
 from dpgcheck.rulebook.knowledge import Licenses as Knowledge
 from dpgcheck.sources.interface import Area
@@ -39,6 +39,7 @@ _TEXTS = (
     LicenseStatus.AMBIGUOUS,
     LicenseStatus.UNRECOGNISED,
 )
+_LICENSE_FILE = re.compile(r"licen[cs]e|copying", re.IGNORECASE)
 _DUAL = re.compile(
     r"\bdual[\s-]*licen|\beither\s+(?:the\s+|of\s+|license)|\bat\s+your\s+(?:option|choice)\b|\byour\s+choice\b|\bau\s+choix\b",
     re.IGNORECASE,
@@ -173,6 +174,10 @@ def _rule(kind: Kind, top: Sequence[LicenseStatement], facts: Facts) -> _Ruled |
         ]
         if said and not fitting:
             return _join(said, top, kind, facts)
+        kept = [f for f in files if f.subject == "code" and subject_of_name(f.file.name) is None]
+        if kept and not fitting:
+            # The file's own words keep it to the software; which license the rest has isn't told here.
+            return _Ruled(None, LicenseStatus.UNRECOGNISED, tuple(kept))
     general = [s for s in files if s.subject is None or s.subject in own]
     if general:
         return _join(general, top, kind, facts)
@@ -186,9 +191,9 @@ def _rule(kind: Kind, top: Sequence[LicenseStatement], facts: Facts) -> _Ruled |
         ],
         [s for s in others if s.source is LicenseSource.README and (s.subject is None or s.subject in own)],
         [s for s in others if s.source is LicenseSource.MANIFEST],
+        [s for s in others if s.source is LicenseSource.HEADER],
     )
-    order = groups if kind in (Kind.SOFTWARE, Kind.AI) else (groups[0], groups[1], groups[2], groups[3])
-    for group in order:
+    for group in groups:
         if group:
             return _join(
                 group[:1] if group[0].source is not LicenseSource.README else _best_said(group),
@@ -202,7 +207,7 @@ def _rule(kind: Kind, top: Sequence[LicenseStatement], facts: Facts) -> _Ruled |
 
 def _trusted(statement: LicenseStatement) -> bool:
     """Whether a sentence that names a subject rules the main part: in a README at the top, or a data package."""
-    if statement.source is LicenseSource.README:
+    if statement.source is LicenseSource.README and not _LICENSE_FILE.match(statement.file.name):
         return "/" not in statement.file.path and statement.file.name.lower().startswith("readme")
     return True
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dpgcheck.facts.interface import Facts
 from dpgcheck.facts.license_types import LicenseSource, LicenseStatement
@@ -190,6 +190,22 @@ def _in_document(facts: Facts, file: FileEntry, index: Index) -> Iterator[Licens
     scope = f"{file.folder}/" if file.folder and not _about_all(file.folder) else ""
     for unit in _units(text):
         yield from _states_in(unit, file, scope, index)
+
+
+def statements_before(file: FileEntry, lines: list[str], scope: str, index: Index) -> list[LicenseStatement]:
+    """What the words before the text in a license file give to other parts, by its sections."""
+    found: list[LicenseStatement] = []
+    section: str | None = None
+    for unit in _units("\n".join(["# License", *lines])):
+        heading = _HEADING.match(unit.lines[0][1])
+        if heading:
+            section = next((s for s, pattern in _SUBJECTS if pattern.search(heading[1])), None)
+        moved = _Unit(tuple((number - 1, line) for number, line in unit.lines), True)
+        for statement in _states_in(moved, file, scope, index):
+            subject = section or statement.subject
+            if statement.expression and subject and subject != "code":
+                found.append(replace(statement, subject=subject))
+    return found
 
 
 def _about_all(folder: str) -> bool:
