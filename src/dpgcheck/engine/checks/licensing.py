@@ -34,6 +34,13 @@ class NoArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Nothing to choose."""
 
 
+class ConflictArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Which places disagree."""
+
+    between: str = "any"
+    """any (license files, manifests and documents) or texts (a license file and a document, not a manifest's field)."""
+
+
 class HolderArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How strongly an owner has to be named."""
 
@@ -66,10 +73,16 @@ def unlicensed_part(facts: Facts, _args: NoArgs) -> Result:
     return Result(True, evidence, note, confidence=Confidence.MEDIUM)
 
 
-@check("license-conflict", NoArgs)
-def license_conflict(facts: Facts, _args: NoArgs) -> Result:
+@check("license-conflict", ConflictArgs)
+def license_conflict(facts: Facts, args: ConflictArgs) -> Result:
     """Two places that state different licenses for the same part."""
-    conflicts = facts.get(licenses).conflicts
+    known = facts.get(licenses)
+    fields = {(s.file.path, s.line) for s in known.statements if s.source is LicenseSource.MANIFEST}
+    conflicts = [
+        conflict
+        for conflict in known.conflicts
+        if args.between == "any" or not any((place.path, place.line) in fields for place in conflict.places)
+    ]
     if not conflicts:
         return Result(False, looked_for=("license files, manifests and README that disagree",))
     evidence = tuple(place for conflict in conflicts for place in conflict.places)
