@@ -162,3 +162,27 @@ def test_no_line_is_too_odd(text: str) -> None:
             name = holder_name(line)
             assert name is None or name == name.strip()
     clean_name(text)
+
+
+def test_names_end_before_a_conjunction_with_a_condition() -> None:
+    assert (
+        holder_name("Copyright (c) The Wells Trust and, where practical, linking to it") == "The Wells Trust"
+    )
+
+
+def test_a_header_that_few_of_the_headers_share_names_nobody() -> None:
+    files = {
+        f"src/{n}.c": f"/* Copyright 2020 Person {n} */\nint x;\n" for n in ("Ada", "Bea", "Cleo", "Dora")
+    }
+    two = {f"boot/{n}.c": "/* Copyright 2011 Boot Maker */\nint x;\n" for n in "ab"}
+    others = {f"src/{n}2.c": f"/* Copyright 2020 Person {n} */\nint x;\n" for n in ("Eva", "Fay")}
+    assert found_in({**files, **two, **others}) == []
+
+
+def test_a_list_of_authors_and_who_created_the_work_are_indirect() -> None:
+    assert found_in({"AUTHORS": "Authors\n\nAda Example <ada@example.org>\n"})[0][:2] == (
+        "Ada Example",
+        "indirect",
+    )
+    text = "# Rain\n\nThe Water Institute created this dataset in 2019.\n"
+    assert found_in({"README.md": text})[0][:2] == ("Water Institute", "indirect")

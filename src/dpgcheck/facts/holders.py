@@ -11,7 +11,7 @@ from dpgcheck.facts.license_types import Identified, LicenseSource
 from dpgcheck.facts.licenses import licenses
 from dpgcheck.facts.licenses.index import Index, load
 from dpgcheck.facts.licenses.normalise import words_of
-from dpgcheck.facts.owner_lines import MARKS, Found, Holder, Holders, in_lines, numbered, owner
+from dpgcheck.facts.owner_lines import MARKS, Found, Holder, Holders, first_author, in_lines, numbered, owner
 from dpgcheck.facts.owner_metadata import in_metadata
 from dpgcheck.facts.owner_names import clean_name, holder_name, is_copyright_line, is_cut
 from dpgcheck.sources.interface import Area, FileEntry
@@ -141,6 +141,7 @@ def _in_notices(facts: Facts) -> Iterator[Found]:
             yield from in_lines(file, lines[:60], 2)
             if file.name.lower().startswith("author"):
                 yield from _ownership(file, lines[:80], 3)
+                yield from first_author(file, lines)
 
 
 _DOCUMENTS = re.compile(
@@ -206,6 +207,13 @@ _OWNS = (
         ),
         True,
     ),
+    (
+        re.compile(
+            rf"(?-i:^|[.\n]\s*)(?:the\s+)?({_CAPITAL}?)\s+(?:has\s+)?(?:created|built|developed|compiled|collected)\s+(?:the|this)\s+(?:repo\w*|project|software|code|data\w*|corpus|model|guide|course|standard)\b",
+            re.IGNORECASE,
+        ),
+        True,
+    ),
     (re.compile(rf"\bofficial\s+({_CAPITAL}?)\s+(?:open\s+source\s+)?project\b", re.IGNORECASE), True),
 )
 _NOT_OURS = re.compile(
@@ -249,7 +257,7 @@ def _prose(lines: list[str]) -> list[tuple[int, str]]:
 def _ownership(file: FileEntry, lines: Sequence[tuple[int, str]], rank: int) -> Iterator[Found]:
     for position, (number, line) in enumerate(lines):
         if len(line) > 3_000 or not re.search(
-            r"own|assign|transfer|belong|held|propert|hold| by |admin|maintain|official", line
+            r"creat|own|assign|transfer|belong|held|propert|hold| by |admin|maintain|official", line
         ):
             continue
         after = lines[position + 1] if position + 1 < len(lines) else (0, "")
@@ -354,6 +362,7 @@ def _in_headers(facts: Facts) -> Iterator[Found]:
         if f.area is Area.PROJECT and f.suffix in _HEADER_ENDINGS and not _COPIED.search(f"/{f.folder}/")
     ]
     found: dict[str, list[Found]] = {}
+    headed: set[FileEntry] = set()
     for file in _sample(sources):
         head = (
             (facts.read(file, _HEAD_BYTES) or b"")
@@ -362,10 +371,13 @@ def _in_headers(facts: Facts) -> Iterator[Found]:
             .split("\n")[:-1][:25]
         )
         for item in in_lines(file, list(enumerate(head, 1)), 6):
+            headed.add(file)
             found.setdefault(_key(item.holder.name), []).append(item)
     for items in found.values():
         files = {item.holder.file.path for item in items}
-        if len(files) > 1 or any("/" not in path for path in files):
+        # Who stands in few of the headers wrote a part that was taken over.
+        shared = 3 * len(files) >= len(headed)
+        if shared and (len(files) > 1 or any("/" not in path for path in files)):
             yield from items[:MAX_PLACES]
 
 

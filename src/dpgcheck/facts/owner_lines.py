@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -69,3 +70,19 @@ def in_lines(
 def numbered(facts: Facts, file: FileEntry) -> list[tuple[int, str]]:
     """The lines of a file with their 1-based numbers."""
     return list(enumerate(facts.lines(file), 1))
+
+
+_AUTHOR = re.compile(
+    r"^\s*(?:[-*+]|\d+\.)?\s*((?-i:[A-ZÀ-ÝА-Я])[^<>(\[@:;!?|]{2,60}?)\s*(?:<[^<>]*>|\([^()]*\))?\s*$"
+)
+
+
+def first_author(file: FileEntry, lines: Sequence[tuple[int, str]]) -> Iterator[Found]:
+    """The first of the persons or organisations that a file of authors lists, one on a line."""
+    for number, line in lines[:40]:
+        match = _AUTHOR.match(line)
+        name = clean_name(match[1]) if match and not line.rstrip().endswith((".", ":")) else None
+        words = name.split() if name else []
+        if name and 2 <= len(words) <= 6 and all(w[0].isupper() or len(w) < 4 for w in words):
+            yield owner(file, number, line[:160], name, 11, indirect=True)
+            return

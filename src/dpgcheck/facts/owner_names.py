@@ -45,7 +45,7 @@ _YEARS = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"\W*\b(?:all\s+rights?\s+reserved|some\s+rights\s+reserved|no\s+rights\s+reserved|tous\s+droits\s+réservés|todos\s+los\s+derechos\s+reservados|todos\s+os\s+direitos\s+reservados|alle\s+rechte\s+vorbehalten|все\s+права\s+защищены|licensed|released|distributed|published|under\s+(?:the|a|an|mit|gpl|apache)|this\s+(?:work|program|software|file|code|project|site)|available|made\s+available|located\s+at|listed\s+|built\s+with|powered\s+by|see\s+|except\b|permission\s+is|for\s+more|and\s+is\s+|is\s+licensed|where\s+)\b.*$",
+    r"\W*(?:\b(?:and|or|et|y|und)\W+)?\b(?:all\s+rights?\s+reserved|some\s+rights\s+reserved|no\s+rights\s+reserved|tous\s+droits\s+réservés|todos\s+los\s+derechos\s+reservados|todos\s+os\s+direitos\s+reservados|alle\s+rechte\s+vorbehalten|все\s+права\s+защищены|licensed|released|distributed|published|under\s+(?:the|a|an|mit|gpl|apache)|this\s+(?:work|program|software|file|code|project|site)|available|made\s+available|located\s+at|listed\s+|built\s+with|powered\s+by|see\s+|except\b|permission\s+is|for\s+more|and\s+is\s+|is\s+licensed|where\s+)\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
 _SENTENCE_END = re.compile(
