@@ -71,6 +71,10 @@ class Traces:
     """Open products in the same part that source or dependencies name."""
 
 
+MAIN_DEPTH = 2
+"""Folders down to which a manifest speaks for the product; deeper ones are parts that it may do without."""
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """A need with its reason and the place that decided, where there is one."""
@@ -119,6 +123,8 @@ def _library(component: ClosedComponent, traces: Traces, instead: list[str]) -> 
     if instead:
         beside = instead[0].partition(":")[2]
         return Judged(Need.UNCLEAR, f"a proprietary library is linked in; {beside} stands beside it")
+    if min(d.file.path.count("/") for d in runtime_of(traces.dependencies)) > MAIN_DEPTH:
+        return Judged(Need.UNCLEAR, "a proprietary library is linked into one part of many")
     return Judged(Need.MANDATORY, "a proprietary library is linked in")
 
 

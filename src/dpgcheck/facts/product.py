@@ -183,10 +183,12 @@ class _Question:
     def _keeps_data(self, library: str) -> str:
         if self.kinds[0] not in (Kind.SOFTWARE, Kind.AI):
             return "yes"
+        stores, ways = self.count("database"), self.count("export-csv", "export-json", "api-route")
+        # A library names databases and routes in what it explains; one that keeps data does so in many places.
         if (
             self._store_images()
-            or self.count("database") >= 2
-            or self.count("export-csv", "export-json", "api-route") >= 3
+            or stores >= (6 if library == "yes" else 2)
+            or (ways >= 3 and library != "yes")
         ):
             return "yes"
         if library == "yes":

@@ -60,7 +60,7 @@ def read_markup(file: FileEntry, text: str) -> Document | None:
 
 
 def _read(file: FileEntry, text: str, format_: str) -> Document | None:
-    text = _capped(text)
+    text = _capped(text.replace("\r\n", "\n").replace("\r", "\n"))
     if not text.strip():
         return None
     try:
