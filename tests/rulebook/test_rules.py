@@ -57,7 +57,7 @@ def test_every_indicator_has_a_required_rule() -> None:
 
 def test_rules_come_in_the_order_of_the_standard() -> None:
     book = load_rulebook()
-    order = [ELIGIBILITY, *(indicator.id for indicator in book.standard.indicators)]
+    order = [*(indicator.id for indicator in book.standard.indicators), ELIGIBILITY]
     places = [order.index(loaded.indicator) for loaded in book.loaded]
     assert places == sorted(places)
 

@@ -194,7 +194,19 @@ class _Question:
         if library == "yes":
             self._note("keeps-data", "a library or tool that keeps no data of its own")
             return "no"
-        return "unclear" if self.count("database", "api-route", "export-generic") else "no"
+        if self.count("database", "api-route", "export-generic") or self._describes(
+            "data-export", "api-documentation"
+        ):
+            return "unclear"
+        self._note("keeps-data", "neither a store nor a way out of one shows")
+        return "no"
+
+    def _describes(self, *ideas: str) -> bool:
+        """Whether a document or a section is about one of some ideas."""
+        known = self.facts.get(mentions)
+        return any(
+            m.place in (Place.DOCUMENT, Place.SECTION) and m.words >= 15 for i in ideas for m in known.of(i)
+        )
 
     def _says(self, idea: str) -> bool:
         if idea not in self.facts.book.ideas:
