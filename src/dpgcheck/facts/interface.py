@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+MAX_KEPT = 32 << 20
+"""Characters of texts that are held on to; beyond it files are read again rather than kept in memory."""
+
+
 class Fact(Generic[T]):
     """A fact that can be asked for: its name and how it is computed."""
 
@@ -53,6 +57,8 @@ class Facts:
     progress: Progress = field(default=lambda _message: None)
     _known: dict[str, Any] = field(default_factory=dict, repr=False)
     _expected: dict[str, Callable[[], Any]] = field(default_factory=dict, repr=False)
+    _kept: int = field(default=0, repr=False)
+    """Characters of all texts that are held on to."""
     _texts: dict[tuple[int, str], str | None] = field(default_factory=dict, repr=False)
 
     def get(self, wanted: Fact[T]) -> T:
@@ -117,7 +123,8 @@ class Facts:
             return self._texts[key]
         data = self.read(file, MAX_TEXT_BYTES)
         text = None if data is None else decode(data)
-        if keep:
+        if keep and self._kept < MAX_KEPT:
+            self._kept += len(text or "")
             self._texts[key] = text
         return text
 
