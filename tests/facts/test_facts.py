@@ -6,7 +6,7 @@ import pytest
 
 from dpgcheck.facts import interface
 from dpgcheck.facts.interface import Facts, fact
-from dpgcheck.facts.text import MAX_QUOTE, decode, quote_around
+from dpgcheck.facts.text import MAX_QUOTE, MAX_TEXT_BYTES, decode, quote_around
 from dpgcheck.rulebook.book import Rulebook
 from dpgcheck.rulebook.config import Config, parse_config
 from dpgcheck.rulebook.locate import rules_root
@@ -69,8 +69,10 @@ def test_a_long_line_is_shortened_at_its_ends_around_what_matters() -> None:
         ("hé".encode("latin-1"), "hé"),
         (b"a\r\nb\rc", "a\nb\nc"),
         (b"a\0b", None),
-        ("aé".encode()[:-1], "a"),
+        ("é".encode() * (MAX_TEXT_BYTES // 2) + b"a", "é" * (MAX_TEXT_BYTES // 2) + "a"),
+        ((b"a" + "é".encode() * MAX_TEXT_BYTES)[:MAX_TEXT_BYTES], "a" + "é" * (MAX_TEXT_BYTES // 2 - 1)),
     ],
+    ids=["mark", "utf-16", "latin-1", "line ends", "binary", "utf-8", "cut within a character"],
 )
 def test_bytes_to_text(data: bytes, text: str | None) -> None:
     assert decode(data) == text

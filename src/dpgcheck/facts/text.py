@@ -35,7 +35,8 @@ def decode(data: bytes) -> str | None:
             text = data.decode("utf-8")
         except UnicodeDecodeError as error:
             # A character cut at the end of the capped read is no reason to doubt the encoding.
-            if error.start >= len(data) - 4 and error.reason == "unexpected end of data":
+            capped = len(data) >= MAX_TEXT_BYTES and error.start >= len(data) - 4
+            if capped and error.reason == "unexpected end of data":
                 text = data[: error.start].decode("utf-8")
             else:
                 text = data.decode("cp1252", "replace")

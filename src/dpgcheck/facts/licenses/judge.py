@@ -98,8 +98,10 @@ _HARMLESS += tuple(
         r"(?:please\s+)?(?:contact|e-?mail|write\s+to|reach)(?:\s+\S+){0,16}",
         r"(?:this|the)\s+(?:license|text|file|document|notice|page)\s+(?:is\s+)?(?:also\s+)?(?:applies|covers|is\s+(?:also\s+)?available|taken|copied|comes|was\s+\w+)\s+(?:to|from|at|in|for)(?:\s+\S+){0,14}",
         # What a notice asks for before its text: the program's name and what it does; fields left empty.
-        r"[\w.+-]+(?:\s[\w.+-]+){0,2}\s+[-–—:]\s+(?!(?:this|the|our|your)\b)(?:an?\s+)?(?:[\w-]+\s+){0,4}(?:platform|tool|toolkit|library|software|application"
-        r"|app|framework|system|server|client|website|program|package|module|plugin)(?:\s+(?:to|that|which|with|in)\b(?:\s+(?!is\b|are\b|may\b|must\b|licens|provided)[\w,'-]+){1,12})?",
+        (
+            r"[\w.+-]+(?:\s[\w.+-]+){0,2}\s+[-–—:]\s+(?!(?:this|the|our|your)\b)(?:an?\s+)?(?:[\w-]+\s+){0,4}(?:platform|tool|toolkit|library|software|application"
+            r"|app|framework|system|server|client|website|program|package|module|plugin)(?:\s+(?:to|that|which|with|in)\b(?:\s+(?!is\b|are\b|may\b|must\b|licens|provided)[\w,'-]+){1,12})?"
+        ),
         r"(?:full\s?name|name\s+of\s+(?:the\s+)?(?:author|copyright\s+(?:owner|holder))|year|yyyy|project|organi[sz]ation|e-?mail)",
         r"(?:thanks|thank\s+you|acknowledge?ments?|funded|supported|sponsored|with\s+(?:support|funding))\b(?:\s+\S+){0,24}",
         r"(?:a\s+)?(?:human[\s-]readable\s+)?summary(?:\s+\S+){0,12}",
