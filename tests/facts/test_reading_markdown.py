@@ -34,8 +34,8 @@ def test_headings_of_both_kinds_and_what_stands_before_them() -> None:
 
 
 def test_headings_without_their_markup() -> None:
-    text = "# :lock: **Privacy** and [`data`](x) {#privacy}\n## ![Logo](a.png) Our *project*\n### ![Kolibri](a.png)\n"
-    assert [heading for heading, _, _ in headings(text)] == ["Privacy and data", "Our project", "Kolibri"]
+    text = "# :lock: **Privacy** and [`data`](x) {#privacy}\n## ![Logo](a.png) Our *project*\n### ![Heron](a.png)\n"
+    assert [heading for heading, _, _ in headings(text)] == ["Privacy and data", "Our project", "Heron"]
 
 
 def test_a_number_sign_in_code_is_no_heading() -> None:

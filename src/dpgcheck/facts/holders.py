@@ -11,6 +11,7 @@ from dpgcheck.facts.license_types import Identified, LicenseSource
 from dpgcheck.facts.licenses import licenses
 from dpgcheck.facts.licenses.index import Index, load
 from dpgcheck.facts.licenses.normalise import words_of
+from dpgcheck.facts.licenses.places import CODE_ENDINGS
 from dpgcheck.facts.owner_lines import MARKS, Found, Holder, Holders, first_author, in_lines, numbered, owner
 from dpgcheck.facts.owner_metadata import in_metadata
 from dpgcheck.facts.owner_names import clean_name, holder_name, is_copyright_line, is_cut
@@ -309,42 +310,8 @@ def _in_sites(facts: Facts) -> Iterator[Found]:
                 yield owner(file, number, line, name, 5)
 
 
-_HEADER_ENDINGS = frozenset(
-    [
-        ".py",
-        ".js",
-        ".ts",
-        ".tsx",
-        ".jsx",
-        ".go",
-        ".java",
-        ".rb",
-        ".php",
-        ".c",
-        ".h",
-        ".cpp",
-        ".hpp",
-        ".cc",
-        ".cs",
-        ".rs",
-        ".sh",
-        ".kt",
-        ".swift",
-        ".ex",
-        ".exs",
-        ".vue",
-        ".scala",
-        ".r",
-        ".pl",
-        ".lua",
-        ".dart",
-        ".m",
-        ".html",
-        ".css",
-        ".scss",
-        ".yml",
-        ".yaml",
-    ]
+_HEADER_ENDINGS = CODE_ENDINGS | frozenset(
+    ".cc .dart .hpp .html .lua .m .pl .r .scala .scss .yaml .yml".split()
 )
 
 

@@ -9,7 +9,7 @@ from dpgcheck.facts.interface import Facts
 from dpgcheck.facts.license_types import LicenseSource, LicenseStatement
 from dpgcheck.facts.licenses.index import Index
 from dpgcheck.facts.licenses.names import declared, listed, names
-from dpgcheck.facts.licenses.places import scope_of
+from dpgcheck.facts.licenses.places import CODE_ENDINGS, scope_of
 from dpgcheck.facts.structured import read_json
 from dpgcheck.model import LicenseStatus
 from dpgcheck.sources.interface import Area, FileEntry
@@ -64,35 +64,7 @@ _CODE_PACKAGES = frozenset(
     ]
 )
 _TAG = re.compile(r"SPDX-License-Identifier:\s*([^\r\n]{1,160}?)\s*(?:\*/|-->|\*\)|#}|$)", re.MULTILINE)
-_SOURCE_ENDINGS = frozenset(
-    [
-        ".py",
-        ".js",
-        ".ts",
-        ".tsx",
-        ".jsx",
-        ".go",
-        ".java",
-        ".rb",
-        ".php",
-        ".c",
-        ".h",
-        ".cpp",
-        ".cs",
-        ".rs",
-        ".sh",
-        ".kt",
-        ".swift",
-        ".ex",
-        ".exs",
-        ".vue",
-        ".scala",
-        ".md",
-        ".html",
-        ".css",
-        ".r",
-    ]
-)
+_SOURCE_ENDINGS = CODE_ENDINGS | frozenset(".html .md .r .scala".split())
 
 
 def manifest_statements(facts: Facts, index: Index) -> list[LicenseStatement]:

@@ -14,52 +14,12 @@ _NAME = re.compile(
     rf"^(?:(?:mit|apache|gpl|agpl|lgpl|bsd|cc\w*|the|project|software|source|code|data|docs?|content|eula)[-_ .]?)*[-_ .]?(?:{_STEMS})(?:$|[-_ .(])",
     re.IGNORECASE,
 )
-_NO_TEXT = frozenset(
-    [
-        ".py",
-        ".js",
-        ".ts",
-        ".tsx",
-        ".jsx",
-        ".go",
-        ".java",
-        ".rb",
-        ".php",
-        ".c",
-        ".h",
-        ".cpp",
-        ".cs",
-        ".rs",
-        ".sh",
-        ".json",
-        ".yml",
-        ".yaml",
-        ".toml",
-        ".xml",
-        ".csv",
-        ".png",
-        ".svg",
-        ".jpg",
-        ".pdf",
-        ".docx",
-        ".odt",
-        ".lock",
-        ".vue",
-        ".kt",
-        ".swift",
-        ".ex",
-        ".exs",
-        ".css",
-        ".scss",
-        ".map",
-        ".sql",
-        ".gradle",
-        ".template",
-        ".erb",
-        ".haml",
-        ".ps1",
-        ".bat",
-    ]
+CODE_ENDINGS = frozenset(
+    ".c .cpp .cs .css .ex .exs .go .h .java .js .jsx .kt .php .py .rb .rs .sh .swift .ts .tsx .vue".split()
+)
+"""Endings of source files whose heads may state a license and an owner."""
+_NO_TEXT = CODE_ENDINGS | frozenset(
+    ".bat .csv .docx .erb .gradle .haml .jpg .json .lock .map .odt .pdf .png .ps1 .scss .sql .svg .template .toml .xml .yaml .yml".split()
 )
 _TEXT_ENDINGS = frozenset(
     (".txt", ".md", ".rst", ".markdown", ".html", ".htm", ".rtf", ".adoc", ".org", ".textile", "")
