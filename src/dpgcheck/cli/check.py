@@ -127,6 +127,10 @@ def check(
     destinations = parse_outputs(output or ())
     day = _day(as_of)
 
+    import gc
+
+    # One run makes hundreds of thousands of small values and next to no cycles: looking for them takes a twentieth.
+    gc.set_threshold(100_000, 50, 50)
     from dpgcheck.api import CheckOptions
     from dpgcheck.api import check as run
     from dpgcheck.cli.progress import StatusLine
