@@ -73,8 +73,6 @@ class Mention:
     language: str | None
     order: int
     """Position of the file among the documents, the most useful first; interface files come after them."""
-    href: str = ""
-    """For links: where it leads."""
 
 
 MAX_MENTIONS = 40
@@ -175,9 +173,7 @@ class Mentions:
                     )
             for link in section.links:
                 for idea, literal in self._finder.in_link(link.text, link.href, literals).items():
-                    yield Mention(
-                        idea, Place.LINK, file, link.line, literal, 0, role, language, order, link.href
-                    )
+                    yield Mention(idea, Place.LINK, file, link.line, literal, 0, role, language, order)
             for block in section.blocks:
                 if block.kind in (BlockKind.CODE, BlockKind.QUOTE):
                     continue

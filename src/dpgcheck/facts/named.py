@@ -44,8 +44,6 @@ class NamedThings:
     places: dict[str, tuple[Named, ...]]
 
 
-_RFC = re.compile(r"\bRFC[ -]?(\d{3,5})\b")
-_ISO = re.compile(r"\bISO(?:/IEC)?[ -]?(\d{3,5})(?:-\d)?\b")
 _ROLES = {DocRole.README: 0, DocRole.POLICY: 1, DocRole.DOCS: 1, DocRole.WEBSITE: 2, DocRole.OTHER: 3,
           DocRole.GITHUB: 3, DocRole.CHANGELOG: 5, DocRole.TEMPLATE: 6}  # fmt: skip
 
@@ -66,11 +64,6 @@ def standards_named(facts: Facts) -> NamedThings:
 def practices_named(facts: Facts) -> NamedThings:
     """Best practices and principles that documents name."""
     return _search(facts, facts.book.practices.practices)
-
-
-def numbered_standards(text: str) -> list[str]:
-    """Standards that a text names by number: RFCs and ISO standards."""
-    return [match[0] for pattern in (_RFC, _ISO) for match in pattern.finditer(text)]
 
 
 class _Names:
