@@ -24,6 +24,8 @@ import msgspec
 from dpgcheck.facts.licenses.index import PATH, Entry, Header, Slot, digest, sampled
 from dpgcheck.facts.licenses.normalise import Words, normalise, words_of
 
+Slots = list[tuple[int, int, bool, list[list[str]]]]
+"""First word, index after the last, whether any name may stand there, and the pieces that may."""
 OPEN = re.compile(r"\.[+*]|\.\{0,\d{3,}\}|\.\{\d+,\d+\}")
 
 
@@ -34,7 +36,8 @@ class Piece:
     words: list[str] = field(default_factory=list)
     optional: bool = False
     open: bool = False
-    choices: list[str] = field(default_factory=list)
+    choices: list[list[str]] = field(default_factory=list)
+    """The words of each alternative."""
 
 
 def plain(pattern: str) -> str:
@@ -88,10 +91,11 @@ def group(inside: str) -> list[Piece]:
     if inside.startswith("|"):
         return cut(inside[1:], optional=True)
     body = re.sub(r"^\?P<[^>]*>", "", inside)
-    return [Piece(open=bool(OPEN.search(body)), choices=words_of(plain(re.sub(r"[()|?]", " ", body))))]
+    alternatives = [words_of(plain(re.sub(r"[()?]", " ", one))) for one in body.split("|")]
+    return [Piece(open=bool(OPEN.search(body)), choices=sorted(filter(None, alternatives)))]
 
 
-def shape(words: list[str], pieces: list[Piece]) -> tuple[bytearray, list[tuple[int, int, bool, list[str]]]]:
+def shape(words: list[str], pieces: list[Piece]) -> tuple[bytearray, Slots]:
     """Which words of a text are optional, and where others may stand."""
     flat: list[str] = []
     origin: list[int] = []
@@ -118,7 +122,7 @@ def shape(words: list[str], pieces: list[Piece]) -> tuple[bytearray, list[tuple[
             )
             missing = [w for i, w in enumerate(piece.words, seen) if i not in place]
             if piece.optional and missing:
-                slots.append((left, left, False, missing))
+                slots.append((left, left, False, [missing]))
             seen += len(piece.words)
             left = max(left, last + 1)
             continue
@@ -126,10 +130,27 @@ def shape(words: list[str], pieces: list[Piece]) -> tuple[bytearray, list[tuple[
             continue
         right = next((place[i] for i in range(seen, len(flat)) if i in place), len(words))
         if right - left <= 80:
-            slots.append((left, max(left, right), piece.open, sorted(set(piece.choices))))
+            slots.append((left, max(left, right), piece.open, piece.choices))
             for index in range(left, right):
                 optional[index] = 1
+    fill(optional)
     return optional, slots
+
+
+def fill(optional: bytearray) -> None:
+    """Makes a few words optional that stand inside a long optional piece (numbers that the template lacks)."""
+    for match in re.finditer(rb"(?<=\x01{8})\x00{1,3}(?=\x01{8})", bytes(optional)):
+        optional[match.start() : match.end()] = b"\x01" * len(match.group())
+
+
+def hold_another(shapes: list[tuple[list[str], bool, Words, bytearray, Slots]]) -> None:
+    """Makes the whole text of another license optional where a license carries it behind its own (LGPL-3.0)."""
+    by_id = {ids[0]: words.words for ids, _, words, _, _ in shapes}
+    for ids, _, words, optional, _ in shapes:
+        for other, text in by_id.items():
+            size = len(words.words) - len(text)
+            if other not in ids and len(text) > 1000 and size > 500 and words.words[size:] == text:
+                optional[size:] = b"\x01" * len(text)
 
 
 def published(
@@ -184,7 +205,7 @@ def main() -> None:
             texts.setdefault(key, words)
 
     vocabulary: dict[str, int] = {}
-    shapes = []
+    shapes: list[tuple[list[str], bool, Words, bytearray, Slots]] = []
     for key, ids in sorted(groups.items(), key=lambda g: g[0]):
         exception = key[0]
         words = texts[key]
@@ -199,15 +220,16 @@ def main() -> None:
         optional, slots = shape(words.words, pieces) if pieces else (bytearray(len(words.words)), [])
         for n, quiet in enumerate(words.quiet):
             optional[n] |= quiet
-        for word in words.words + [w for slot in slots for w in slot[3]]:
+        for word in words.words + [w for slot in slots for choice in slot[3] for w in choice]:
             vocabulary.setdefault(word, len(vocabulary) + 1)
         shapes.append((ordered, exception, words, optional, slots))
+    hold_another(shapes)
     assert len(vocabulary) < 0xFFFF, len(vocabulary)
 
     entries, blobs, postings, offset = [], [], [], 0
     for number, (ids, exception, words, optional, slots) in enumerate(shapes):
         numbers = [vocabulary[w] for w in words.words]
-        packed = [Slot(a, b, o, [vocabulary[w] for w in c]) for a, b, o, c in slots]
+        packed = [Slot(a, b, o, [[vocabulary[w] for w in one] for one in c]) for a, b, o, c in slots]
         blob = zlib.compress(little("H", numbers) + bytes(optional) + msgspec.json.encode(packed), 9)
         marks = sampled(numbers)
         postings += [(h, number) for h in marks]

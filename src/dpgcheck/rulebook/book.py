@@ -85,6 +85,11 @@ class Rulebook:
         return self._knowledge("licenses", known.Licenses)
 
     @cached_property
+    def license_wording(self) -> known.LicenseWording:
+        """``knowledge/license-wording.yaml``."""
+        return self._knowledge("license-wording", known.LicenseWording)
+
+    @cached_property
     def laws(self) -> known.Laws:
         """``knowledge/laws.yaml``."""
         return self._knowledge("laws", known.Laws)

@@ -35,6 +35,32 @@ class Licenses(Dated, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Known not to be open for any kind; ``*`` at the end stands for all versions."""
 
 
+class Wording(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The words of one language that tell what a sentence does to a license.
+
+    Without accents and in lower case; ``*`` ends the beginning of a word.
+    """
+
+    doubts: list[str]
+    """Words that may take a right away or set a condition."""
+    anchors: list[str]
+    """Words of sentences that say who made something, where it is, or whom to ask."""
+
+
+class LicenseWording(Dated, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``license-wording.yaml``: what a sentence beside a license text does to it."""
+
+    languages: dict[str, Wording]
+    institutions: list[str]
+    """Doubtful words that count for nothing in the name of an institution."""
+    disclaims: list[str]
+    """Doubtful words that count for nothing in a disclaimer of warranty."""
+    neutral: list[str]
+    """Python patterns of phrases that say nothing of rights, without accents."""
+    forms: list[str]
+    """Python patterns of harmless sentences that hold no anchor, without accents."""
+
+
 class Law(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A law or regulation on data protection, or one that nominations name."""
 

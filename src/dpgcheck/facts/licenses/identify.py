@@ -12,9 +12,10 @@ from dpgcheck.facts.license_types import Identified
 from dpgcheck.facts.licenses import accept
 from dpgcheck.facts.licenses.around import dedication
 from dpgcheck.facts.licenses.index import Index, load
-from dpgcheck.facts.licenses.judge import Effect, effect, restricts, worst
+from dpgcheck.facts.licenses.judge import Effect, effect, worst
 from dpgcheck.facts.licenses.names import Name, names
 from dpgcheck.facts.licenses.normalise import Words, normalise
+from dpgcheck.facts.licenses.restrictions import restricts
 from dpgcheck.facts.licenses.segments import Difference, Segment, best_segment, find_segments, loud_text
 from dpgcheck.facts.text import MAX_TEXT_BYTES, decode
 from dpgcheck.model import Acceptance, Kind, LicenseStatus

@@ -36,8 +36,8 @@ class Slot(msgspec.Struct, frozen=True, array_like=True):
     """Index after its last word; equal to ``start`` where words may only be added."""
     open: bool
     """True where any name may stand; False where only ``choices`` may."""
-    choices: list[int]
-    """Numbers of the words that may stand there."""
+    choices: list[list[int]]
+    """Numbers of the words of each piece that may stand there."""
 
 
 class Entry(msgspec.Struct, frozen=True, array_like=True):

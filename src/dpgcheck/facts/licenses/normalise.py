@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from dpgcheck.facts.licenses.judge import is_name
+from dpgcheck.facts.licenses.judge import is_harmless, is_name
 
 _WORD = re.compile(r"\d+(?:\.\d+)+|[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+")
 _HYPHENATED = re.compile(r"(?<=\w)-[ \t]*\n([ \t/*#;%>]*)(\w\S*)")
@@ -23,7 +23,7 @@ _BULLET = re.compile(
 )
 _MARKS = re.compile(r"^\s*(?://+|#+|\*+|;+|%+|--+|/\*+|\.\.|>+|dnl\b|REM\b)\s?")
 _BARE_MARK = re.compile(r"^\s*(?:dnl|REM)\b")
-_TAG = re.compile(r"<(?:!--.*?--|/?[a-zA-Z][^<>]*|!doctype[^<>]*)>", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(r"<(?:!--.*?--|\?[a-zA-Z][^<>]*|/?[a-zA-Z][^<>]*|!doctype[^<>]*)>", re.DOTALL | re.IGNORECASE)
 _HTML_HINT = re.compile(
     r"<(?:!doctype|html|body|p|br|div|h[1-6]|li|ul|pre|span|strong)\b[^<>]*>", re.IGNORECASE
 )
@@ -34,7 +34,7 @@ _RTF_SKIP = re.compile(r"\{\\(?:\*|fonttbl|colortbl|stylesheet|info|pict)(?:[^{}
 
 _YEARISH = r"(?:\d{4}|\[?<?\{*\s*(?:yyyy|year)|xxxx|20xx|19xx)"
 _COPYRIGHT = re.compile(
-    r"^\W*(?:(?:portions|parts|original|modifications|all|some)\s+(?:of\s+this\s+\w+\s+)?(?:are\s+|is\s+)?)?"
+    r"^[\W_]*(?:(?:portions|parts|original|modifications|all|some)\s+(?:of\s+this\s+\w+\s+)?(?:are\s+|is\s+)?)?"
     rf"(?:(?:copyright|copr\.?|copyleft)\b\W{{0,3}}(?:\(c\)|©|{_YEARISH}|by\b|[\[<{{]|-|:|\d)"
     rf"|\(c\)\s*(?:copyright\b|{_YEARISH})|©\s*[\w\[<{{]|spdx-filecopyrighttext\b)",
     re.IGNORECASE,
@@ -46,6 +46,7 @@ _RESERVED = re.compile(
     r"^\W*(?:all|some|no) rights (?:are )?reserved\W*$|^\W*todos los derechos reservados\W*$", re.IGNORECASE
 )
 _OPEN_LIST = re.compile(r"(?:,|&|\band)\s*$")
+_GOES_ON = re.compile(r"^\W*(?:and|et|y|e|und)\s+|^\s*&\s*", re.IGNORECASE)
 MAX_COPYRIGHT_WORDS = 24
 """A longer line that begins like a copyright notice is a reflowed text, and its words count."""
 
@@ -110,7 +111,10 @@ _JOINED = re.compile(
     r"\b(sub|non)-(?=(?:licens|licenc|commercial|infring|exclus|transfer|profit|sublic|assert|discrim|free))",
     re.IGNORECASE,
 )
-_APOSTROPHES = {ord(c): None for c in "'’‘`´ʼ\u00ad\u200b\ufeff"}
+_INNER_APOSTROPHE = re.compile(r"(?<=[^\W\d_])['’‘`´](?=[^\W\d_])")
+_JOINT = "ʼ"
+"""Stands for an apostrophe inside a word, so that it is one word and reads as it stood."""
+_APOSTROPHES = {ord(c): None for c in "'’‘`´\u00ad\u200b\ufeff"}
 
 
 @dataclass(frozen=True)
@@ -154,7 +158,7 @@ class Words:
                 right = spans[stop][0] if stop is not None and stop < len(spans) else len(line)
                 line = line[left:right]
             pieces.append(line.strip())
-        return "\n".join(pieces)
+        return "\n".join(pieces).replace(_JOINT, "'")
 
 
 def normalise(text: str) -> Words:
@@ -179,7 +183,8 @@ def normalise(text: str) -> Words:
         if is_copyright:
             copyrights.append((number, raw.strip()))
         silent = is_copyright or (
-            after_copyright and (_RESERVED.match(line) is not None or (open_list and is_name(line)))
+            after_copyright
+            and (_RESERVED.match(line) is not None or ((open_list or _GOES_ON.match(line)) and _names_holders(line)))
         )
         open_list = silent and _OPEN_LIST.search(line) is not None
         after_copyright = silent
@@ -226,7 +231,7 @@ def _unify_owners(words: list[str]) -> None:
 
 
 def _clean(line: str) -> str:
-    line = line.translate(_APOSTROPHES)
+    line = _INNER_APOSTROPHE.sub(_JOINT, line.replace(_JOINT, "'")).translate(_APOSTROPHES)
     if "://" in line or "@" in line or "www." in line:
         line = _ADDRESS.sub(" ", line)
     if "-" in line:
@@ -235,7 +240,7 @@ def _clean(line: str) -> str:
 
 
 def _cut(line: str) -> list[str]:
-    words = _WORD.findall(line.lower())
+    words = _WORD.findall(line.lower().replace(_JOINT, ""))
     for index, word in enumerate(words):
         if word in _VARIANTS:
             words[index] = _VARIANTS[word]
@@ -249,6 +254,13 @@ def _is_copyright(line: str) -> bool:
     if not (_COPYRIGHT.match(line) or (line.upper() != line and _COPYRIGHT_NAME.match(line))):
         return False
     return len(_WORD.findall(line)) <= MAX_COPYRIGHT_WORDS
+
+
+def _names_holders(line: str) -> bool:
+    """Whether a line goes on with the names of holders and says nothing else."""
+    if len(_WORD.findall(line)) > MAX_COPYRIGHT_WORDS:
+        return False
+    return is_name(line) or is_harmless(line)
 
 
 def _comment_words(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dpgcheck.facts.licenses.align import Alignment, Edit, align
 from dpgcheck.facts.licenses.index import UNKNOWN, Index, Known
@@ -14,15 +14,20 @@ from dpgcheck.facts.licenses.judge import (
     is_name,
     worst,
 )
-from dpgcheck.facts.licenses.normalise import Words
+from dpgcheck.facts.licenses.normalise import Words, words_of
 
 MIN_WORDS = 12
 """Shorter stretches are not searched for a license text."""
 MIN_COVERAGE = 0.72
 """Share of a text's necessary words that must stand before it is called by its name at all."""
+MAX_TITLE = 10
+"""Longest name of a license, in words, that may be left out."""
 MAX_SEGMENTS = 8
 CLEAN_SHARE = 0.9
 """Once a text fits without a difference, only those as likely as this can fit better (by being longer)."""
+LONG_PIECE = 8
+"""Pieces of a template from so many words on may lack a few of them."""
+NEARLY_ALL = 0.85
 CHANGE_COST = 3.0
 """What an unexplained word weighs against an agreeing one when candidates are compared."""
 
@@ -117,7 +122,7 @@ def _segment(words: Words, numbers: list[int], known: Known, alignment: Alignmen
         if difference is not None:
             differences.append(difference)
     coverage = 1 - lacking / max(1, known.mandatory)
-    return Segment(known, alignment, tuple(differences), coverage)
+    return Segment(known, _with_tail(words, known, alignment, index), tuple(differences), coverage)
 
 
 def _difference(words: Words, known: Known, edit: Edit, index: Index) -> Difference | None:
@@ -132,6 +137,8 @@ def _difference(words: Words, known: Known, edit: Edit, index: Index) -> Differe
         return _added(words, edit, here, _inside_optional(known, edit)) if here else None
     if not here and _joined_at_end(words, there, edit, known):
         return None
+    if not here and _is_title(there, known, index):
+        return None
     if not here:
         telling = [w for w in necessary if not _is_mark(w)]
         return Difference("dropped", Effect.UNKNOWN, " ".join(there), len(telling)) if telling else None
@@ -140,6 +147,14 @@ def _difference(words: Words, known: Known, edit: Edit, index: Index) -> Differe
     text = " ".join(here)
     doubt = Effect.RESTRICTS if effect(text) is Effect.RESTRICTS else Effect.UNKNOWN
     return Difference("changed", doubt, f"{' '.join(there)} → {text}", len(necessary) + len(here))
+
+
+def _is_title(there: list[str], known: Known, index: Index) -> bool:
+    """Whether words are the name of the license, which may stand as a heading or not."""
+    if "license" not in there or len(there) > MAX_TITLE:
+        return False
+    text = " ".join(there)
+    return any(f" {text} " in f" {' '.join(words_of(index.header.names[i]))} " for i in known.entry.ids)
 
 
 def _joined_at_end(words: Words, there: list[str], edit: Edit, known: Known) -> bool:
@@ -205,9 +220,45 @@ def _fits_slot(words: Words, here: list[str], known: Known, edit: Edit, index: I
             continue
         if slot.open and is_name(loud_text(words, edit.start, edit.end)):
             return True
-        if slot.choices and set(here) <= {index.word(n) for n in slot.choices}:
+        if any(_is_choice(here, [index.word(n) for n in choice]) for choice in slot.choices):
             return True
     return False
+
+
+def _is_choice(here: list[str], choice: list[str]) -> bool:
+    """Whether words are a piece that may stand there: in full, or a long one but for a few words."""
+    if [w for w in here if not _is_mark(w)] == [w for w in choice if not _is_mark(w)]:
+        return True
+    return len(choice) >= LONG_PIECE and _covered(here, choice) == len(here)
+
+
+def _covered(here: list[str], choice: list[str]) -> int:
+    """How many words at the start of ``here`` are those of a piece in order, which must nearly all stand there."""
+    at = matched = last = 0
+    for number, word in enumerate(here, 1):
+        try:
+            at = choice.index(word, at, at + LONG_PIECE) + 1
+        except ValueError:
+            break
+        matched, last = matched + 1, number
+    return last if matched >= NEARLY_ALL * len(choice) else 0
+
+
+def _with_tail(words: Words, known: Known, alignment: Alignment, index: Index) -> Alignment:
+    """An alignment that also covers a piece that may follow the text as the list has it."""
+    if alignment.edits and alignment.edits[-1].known_end == len(known.words):
+        return alignment
+    for slot in known.slots:
+        if slot.start != len(known.words):
+            continue
+        for choice in slot.choices:
+            if len(choice) < LONG_PIECE:
+                continue
+            here = words.words[alignment.end : alignment.end + len(choice)]
+            covered = _covered(here, [index.word(n) for n in choice])
+            if covered:
+                return replace(alignment, end=alignment.end + covered)
+    return alignment
 
 
 def _same(here: list[str], there: list[str], numbers: list[int]) -> bool:

@@ -1,0 +1,1 @@
+"""Benchmarks: how fast and how exact dpgcheck is, beside other tools."""

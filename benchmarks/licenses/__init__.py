@@ -1,0 +1,1 @@
+"""How well licenses are identified, beside other tools: ``python -m benchmarks.licenses SETS``."""

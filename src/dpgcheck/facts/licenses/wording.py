@@ -1,0 +1,133 @@
+"""What the words of a sentence say of rights: doubtful, telling of something harmless, or nothing.
+
+The words stand in ``rules/knowledge/license-wording.yaml``. Every language is looked for in every
+sentence: a wrong doubt costs a question to the maintainer, a missed one a wrong approval.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dpgcheck.rulebook.book import Rulebook
+from dpgcheck.rulebook.locate import rules_root
+
+_TOKEN = re.compile(r"[^\W\d_]+")
+_REMOVED = re.compile(
+    r"(?:https?|ftp|git)://\S+|\bwww\.\S+|[\w.+-]+(?:@|\s(?:at|\[at\]|\(at\))\s)[\w-]+(?:(?:\.|\sdot\s)[\w-]+)+"
+    r"|!?\[[^\]\n]{0,80}\]\((?=\S)[^()\s]{0,300}\)|\b[\w-]+(?:/[\w.-]+)+/?|\b[\w-]+\.(?:md|txt|rst|html?|adoc|org|cff|json|py|pdf|toml)\b|\b[\w-]+/(?=\s|$|[.,;])"
+    r"|\b(?:AUTHORS?|CONTRIBUTORS?|README|NOTICE|COPYING|COPYRIGHT|CHANGELOG|CREDITS|CONTRIBUTING|MAINTAINERS?|THANKS|AUTORES|AUTEURS)\b",
+)
+_CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-Я][\w.&'’-]*"
+_INSTITUTION = re.compile(
+    rf"{_CAPITAL}(?:\s+(?:(?:of|for|and|on|in|the|de|la|las|los|le|les|du|des|do|da|dos|das|del|y|e|et|und|für|и|по|d[’'])\s*)*{_CAPITAL})+"
+)
+_WORD = re.compile(r"[\w'’]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Words in the three ways in which they are searched."""
+
+    whole: frozenset[str]
+    beginnings: dict[int, frozenset[str]]
+    """By length."""
+    inside: re.Pattern[str] | None
+    """Words of scripts without spaces or with prefixes, and phrases."""
+
+    def found_in(self, folded: str, tokens: Iterable[str]) -> str | None:
+        """One of the words that stands there."""
+        for token in tokens:
+            if token in self.whole or any(
+                token[:length] in starts for length, starts in self.beginnings.items()
+            ):
+                return token
+        match = self.inside.search(folded) if self.inside else None
+        return match.group() if match else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    doubts: _Words
+    anchors: _Words
+    disclaims: _Words
+    institutions: frozenset[str]
+    neutral: re.Pattern[str]
+    forms: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def _wording() -> _Wording:
+    data = Rulebook(rules_root()).license_wording
+    languages = data.languages.values()
+    return _Wording(
+        _words(word for language in languages for word in language.doubts),
+        _words(word for language in languages for word in language.anchors),
+        _words(data.disclaims),
+        frozenset(fold(word) for word in data.institutions),
+        re.compile("|".join(f"(?:{pattern})" for pattern in data.neutral)),
+        re.compile("|".join(f"(?:{pattern})" for pattern in data.forms)),
+    )
+
+
+def _words(words: Iterable[str]) -> _Words:
+    whole, inside = set(), set()
+    beginnings: dict[int, set[str]] = {}
+    for word in map(fold, words):
+        stem = word.removesuffix("*")
+        if not _TOKEN.fullmatch(stem):
+            inside.add(rf"(?<!\w){re.escape(stem)}")
+        elif ("\u0600" <= stem[0] <= "\u06ff" and len(stem) > 2) or "\u3400" <= stem[0] <= "\u9fff":
+            inside.add(re.escape(stem))
+        elif word.endswith("*"):
+            beginnings.setdefault(len(stem), set()).add(stem)
+        else:
+            whole.add(word)
+    pattern = re.compile("|".join(sorted(inside))) if inside else None
+    return _Words(frozenset(whole), {n: frozenset(s) for n, s in sorted(beginnings.items())}, pattern)
+
+
+def fold(text: str) -> str:
+    """A text in lower case, without accents and vowel marks, with one kind of apostrophe."""
+    text = text.lower().replace("’", "'").replace("‘", "'").replace("n't", " not")
+    if text.isascii():
+        return text
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+
+
+def doubt(text: str, *, disclaimer: bool = False) -> str | None:
+    """A word that may limit a grant, bind the reader or name a purpose; None where there is none.
+
+    In a disclaimer of warranty the words that belong to one count for nothing.
+    """
+    wording = _wording()
+    text = _REMOVED.sub(" ~ ", text)
+    folded = fold(text)
+    if wording.doubts.found_in(folded, _TOKEN.findall(folded)) is None:
+        return None
+    if text.upper() != text:
+        text = _INSTITUTION.sub(_without_institutions, text)
+    folded = " ".join(wording.neutral.sub(" ~ ", fold(text)).split())
+    tokens = _TOKEN.findall(folded)
+    if disclaimer:
+        tokens = [t for t in tokens if wording.disclaims.found_in("", (t,)) is None]
+        return wording.doubts.found_in("", tokens)
+    return wording.doubts.found_in(folded, tokens)
+
+
+def _without_institutions(match: re.Match[str]) -> str:
+    institutions = _wording().institutions
+    return _WORD.sub(lambda w: "~" if fold(w.group()) in institutions else w.group(), match.group())
+
+
+def telling(text: str) -> bool:
+    """Whether a sentence is of a harmless kind: it tells who made something, where it is, or whom to ask."""
+    wording = _wording()
+    folded = fold(text)
+    return (
+        wording.anchors.found_in(folded, _TOKEN.findall(folded)) is not None
+        or wording.forms.match(folded) is not None
+    )
