@@ -40,7 +40,7 @@ def test_the_plainest_id_comes_first() -> None:
     st.lists(st.integers(1, 9), min_size=1, max_size=60),
 )
 def test_alignment_accounts_for_every_word(words: list[int], known: list[int]) -> None:
-    found = align(words, array("H", known), 0, len(words))
+    found = align(array("H", words), array("H", known), 0, len(words))
     if found is None:
         return
     dropped = sum(e.known_end - e.known_start for e in found.edits)

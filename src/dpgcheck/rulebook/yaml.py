@@ -115,7 +115,11 @@ class _Reader:
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "not YAML"
-            raise YamlError(mark.line + 1 if mark else 1, str(problem)) from None
+            line = mark.line + 1 if mark else 1
+            # From 6.0.4 on PyYAML has a limit of its own, which flow collections reach before ours.
+            if "nesting depth" in str(problem):
+                raise DocumentLimitError(f"line {line}: nested deeper than {MAX_DEPTH} levels") from None
+            raise YamlError(line, str(problem)) from None
         return YamlDocument(self.result, self.lines)
 
     def _scalar(self, event: Any) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 GRAM = 4
 """Length of the runs of words that blocks grow from."""
+STEP = 3
+"""Distance between the runs of the known text that blocks grow from."""
 MAX_PLACES = 12
 """A run that stands at more places than this in the known text begins no block."""
 MAX_BLOCKS = 64
@@ -17,6 +18,8 @@ MAX_GAP = 400
 """Gaps with more words on either side are not looked into further."""
 GAP_COST = 0.25
 """What a word that lies between two blocks costs when blocks are chained; keeps copies apart."""
+
+_SIZE = array("H").itemsize
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ class Alignment:
     """Where they do not, in order; what it lacks at its ends is an edit with an empty stretch."""
 
 
-def align(words: Sequence[int], known: array[int], start: int, end: int) -> Alignment | None:
+def align(words: array[int], known: array[int], start: int, end: int) -> Alignment | None:
     """The best stretch within ``start`` and ``end``; None where they share nothing worth naming."""
     chain = _chain(_blocks(words, known, start, end))
     if not chain:
@@ -68,33 +71,50 @@ def align(words: Sequence[int], known: array[int], start: int, end: int) -> Alig
     return Alignment(first[0], last[0] + last[2], sum(m[2] for m in matches), tuple(edits))
 
 
-def _blocks(words: Sequence[int], known: array[int], start: int, end: int) -> list[tuple[int, int, int]]:
-    """Stretches of at least GRAM equal words: position, position in the known text, length."""
-    places: dict[tuple[int, ...], list[int]] = {}
-    for j, gram in enumerate(zip(known, known[1:], known[2:], known[3:], strict=False)):
-        places.setdefault(gram, []).append(j)
-    reached: dict[int, int] = {}
+def _blocks(words: array[int], known: array[int], start: int, end: int) -> list[tuple[int, int, int]]:
+    """Stretches of at least GRAM equal words: position, position in the known text, length.
+
+    Only every STEP-th run of the known text begins a block, which then grows both ways; a run inside
+    the longest block at its place is not looked at again.
+    """
+    whole = _whole(words, known, start, end)
+    if whole is not None:
+        return [(whole, 0, len(known))]
+    places: dict[bytes, list[int]] = {}
+    packed = known.tobytes()
+    for j in range(0, len(known) - GRAM + 1, STEP):
+        places.setdefault(packed[_SIZE * j : _SIZE * (j + GRAM)], []).append(j)
+    text = words.tobytes()
     blocks = []
     size = len(known)
-    part = words[start:end]
-    for i, gram in enumerate(zip(part, part[1:], part[2:], part[3:], strict=False), start):
-        found = places.get(gram)
+    i = start
+    get = places.get
+    while i <= end - GRAM:
+        found = get(text[_SIZE * i : _SIZE * (i + GRAM)])
         if found is None or len(found) > MAX_PLACES:
+            i += 1
             continue
+        reach = i + 1
         for j in found:
-            if reached.get(i - j, -1) > i:
-                continue
             length = GRAM
             while i + length < end and j + length < size and words[i + length] == known[j + length]:
                 length += 1
-            # Blocks begin where a rare run does; the common words before it belong to it too.
             back = 0
-            floor = max(start, reached.get(i - j, start))
-            while i - back > floor and j - back > 0 and words[i - back - 1] == known[j - back - 1]:
+            while i - back > start and j - back > 0 and words[i - back - 1] == known[j - back - 1]:
                 back += 1
-            reached[i - j] = i + length
             blocks.append((i - back, j - back, length + back))
-    return sorted(sorted(blocks, key=lambda b: (-b[2], b[0]))[:MAX_BLOCKS])
+            reach = max(reach, i + length)
+        i = reach
+    return sorted(sorted(set(blocks), key=lambda b: (-b[2], b[0], b[1]))[:MAX_BLOCKS])
+
+
+def _whole(words: array[int], known: array[int], start: int, end: int) -> int | None:
+    """Where a known text stands without any difference."""
+    text, packed = words[start:end].tobytes(), known.tobytes()
+    at = text.find(packed)
+    while at > 0 and at % _SIZE:
+        at = text.find(packed, at + 1)
+    return None if at < 0 else start + at // _SIZE
 
 
 def _chain(blocks: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
@@ -136,7 +156,7 @@ def _cut_overlaps(chain: list[tuple[int, int, int]]) -> list[tuple[int, int, int
 
 
 def _refine(
-    words: Sequence[int], known: array[int], start: int, end: int, known_start: int, known_end: int
+    words: array[int], known: array[int], start: int, end: int, known_start: int, known_end: int
 ) -> list[tuple[int, int, int]]:
     """Equal words inside a gap."""
     if not (0 < end - start <= MAX_GAP and 0 < known_end - known_start <= MAX_GAP):

@@ -11,6 +11,7 @@ import zlib
 from array import array
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import blake2b
@@ -119,10 +120,10 @@ class Index:
         """Ids of the license exceptions."""
         return frozenset(i for entry in self.header.texts if entry.exception for i in entry.ids)
 
-    def numbers(self, words: list[str]) -> list[int]:
+    def numbers(self, words: list[str]) -> array[int]:
         """Numbers of words."""
         get = self._numbers.get
-        return [get(word, UNKNOWN) for word in words]
+        return array("H", [get(word, UNKNOWN) for word in words])
 
     def word(self, number: int) -> str:
         """The word with a number."""
@@ -148,12 +149,16 @@ class Index:
             self._known[number] = Known(entry, words, optional, slots)
         return self._known[number]
 
-    def shortlist(self, numbers: list[int], most: int = 8) -> list[tuple[float, int]]:
+    @cached_property
+    def _shingles(self) -> frozenset[int]:
+        return frozenset(self._hashes)
+
+    def shortlist(self, numbers: Sequence[int], most: int = 8) -> list[tuple[float, int]]:
         """Texts that may stand in these words: share of their shingles found, and position; likeliest first."""
         hits: Counter[int] = Counter()
         hashes, owners = self._hashes, self._owners
         end = len(hashes)
-        for shingle in {h for h in shingles(numbers) if not h & 0x10000}:
+        for shingle in self._shingles.intersection(shingles(numbers)):
             at = bisect_left(hashes, shingle)
             while at < end and hashes[at] == shingle:
                 hits[owners[at]] += 1
@@ -168,7 +173,7 @@ class Index:
         return sorted(((share, n) for n, share in merged.items()), key=lambda s: (-s[0], s[1]))
 
 
-def shingles(numbers: list[int]) -> list[int]:
+def shingles(numbers: Sequence[int]) -> list[int]:
     """Hashes (32 bits) of all runs of five words."""
     return [
         (a * 0x9E3779B1 + b * 0x85EBCA77 + c * 0xC2B2AE3D + d * 0x27D4EB2F + e * 0x165667B1) & 0xFFFFFFFF
@@ -176,7 +181,7 @@ def shingles(numbers: list[int]) -> list[int]:
     ]
 
 
-def sampled(numbers: list[int]) -> list[int]:
+def sampled(numbers: Sequence[int]) -> list[int]:
     """The shingles that stand for a text in the index, sorted and each once."""
     mask = 0x10000 if len(numbers) < SHORT else 0x70000
     return sorted({h for h in shingles(numbers) if not h & mask})

@@ -31,10 +31,15 @@ class Effect(IntEnum):
 
 _LICENSE = r"(?:licen[cs]e[sd]?|licen[cs]ing|copying|copyright|unlicense)"
 _PLAIN_WORD = re.compile(r"[\w&+./'’@#()\[\]<>{}|*_\-–—:,;\"!]+$")
+_LICENSE_TITLE = re.compile(
+    rf"\W*(?P<name>(?:[\w.+/()\"'“”-]+\s+){{0,7}}){_LICENSE}(?:\s+(?:agreement|notice|text|terms|information|v?\d[\w.]*|\([\w\s.-]+\)|of|for|the|and|file|version|full|below|follows|section)){{0,6}}\W*$",
+    re.IGNORECASE,
+)
+_NO_OPEN_NAME = re.compile(r"\bcommunity\b|[-\s]nc\b|[-\s]nd\b", re.IGNORECASE)
+"""What the titles of closed licenses hold, and no open one's."""
 _TITLES = tuple(
     re.compile(rf"\W*(?:{pattern})\W*$", re.IGNORECASE)
     for pattern in (
-        rf"(?:[\w.+/()-]+\s+){{0,7}}{_LICENSE}(?:\s+(?:agreement|notice|text|terms|information|v?\d[\w.]*|\([\w\s.-]+\)|of|for|the|and|file|version|full|below|follows|section)){{0,6}}",
         r"(?:begin|end|start)\s+(?:of\s+)?(?:the\s+)?(?:license|licence|terms(?:\s+and\s+conditions)?|copy|text)(?:\s+\w+){0,4}",
         r"table\s+of\s+contents|preamble|appendix|terms\s+and\s+conditions|introduction|index|notes?",
         r"(?:all|some)\s+rights\s+(?:are\s+)?reserved",
@@ -235,9 +240,17 @@ def _effect_of(unit: str, disclaims: bool = False) -> Effect:
     if not short:
         return Effect.UNKNOWN
     lines = [line for line in (" ".join(line.split()) for line in unit.split("\n")) if any(map(str.isalpha, line))]
-    if all(any(title.match(line) for title in _TITLES) or _is_heading(line) for line in lines):
+    if all(_is_title(line) or _is_heading(line) for line in lines):
         return Effect.HARMLESS
     return Effect.HARMLESS if is_harmless(flat) else Effect.UNKNOWN
+
+
+def _is_title(line: str) -> bool:
+    """Whether a line is the title of a license or of a part of one."""
+    match = _LICENSE_TITLE.match(line)
+    if match:
+        return not doubt(match["name"]) and not _NO_OPEN_NAME.search(line)
+    return any(title.match(line) for title in _TITLES)
 
 
 def is_harmless(sentence: str) -> bool:
@@ -266,6 +279,8 @@ def _is_heading(line: str) -> bool:
         return False
     if _PREPOSITION.match(line) or doubt(line):
         return False
+    if len(words) <= 2 and line.lower() != line.upper():
+        return True
     return all(
         w[0].isupper() or not w[0].isalpha() or len(w) < 4 or w.lower().strip(".,:;") in _TITLE_WORDS
         for w in words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from dataclasses import dataclass, replace
 
 from dpgcheck.facts.licenses.align import Alignment, Edit, align
@@ -88,7 +89,7 @@ def find_segments(words: Words, index: Index) -> list[Segment]:
     return sorted(found, key=lambda s: s.alignment.start)
 
 
-def best_segment(words: Words, numbers: list[int], index: Index, start: int, end: int) -> Segment | None:
+def best_segment(words: Words, numbers: array[int], index: Index, start: int, end: int) -> Segment | None:
     """The known text that explains most of a stretch; None where nothing is alike."""
     if end - start < MIN_WORDS:
         return None
@@ -113,7 +114,7 @@ def best_segment(words: Words, numbers: list[int], index: Index, start: int, end
     return best
 
 
-def _segment(words: Words, numbers: list[int], known: Known, alignment: Alignment, index: Index) -> Segment:
+def _segment(words: Words, numbers: array[int], known: Known, alignment: Alignment, index: Index) -> Segment:
     differences = []
     lacking = 0
     for edit in alignment.edits:
@@ -142,7 +143,7 @@ def _difference(words: Words, known: Known, edit: Edit, index: Index) -> Differe
     if not here:
         telling = [w for w in necessary if not _is_mark(w)]
         return Difference("dropped", Effect.UNKNOWN, " ".join(there), len(telling)) if telling else None
-    if _same(here, there, index.numbers(here)):
+    if _same(here, there, list(index.numbers(here))):
         return None
     text = " ".join(here)
     doubt = Effect.RESTRICTS if effect(text) is Effect.RESTRICTS else Effect.UNKNOWN

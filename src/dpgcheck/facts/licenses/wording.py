@@ -80,7 +80,9 @@ def _words(words: Iterable[str]) -> _Words:
         stem = word.removesuffix("*")
         if not _TOKEN.fullmatch(stem):
             inside.add(rf"(?<!\w){re.escape(stem)}")
-        elif ("\u0600" <= stem[0] <= "\u06ff" and len(stem) > 2) or "\u3400" <= stem[0] <= "\u9fff":
+        elif "\u0600" <= stem[0] <= "\u06ff":
+            inside.add(rf"(?<!\w)[وفبلك]?(?:ال|لل)?{stem}" + ("" if len(stem) > 3 else r"(?!\w)"))
+        elif "\u3400" <= stem[0] <= "\u9fff":
             inside.add(re.escape(stem))
         elif word.endswith("*"):
             beginnings.setdefault(len(stem), set()).add(stem)
