@@ -12,11 +12,18 @@ from dpgcheck.facts.license_types import Identified
 from dpgcheck.facts.licenses import accept
 from dpgcheck.facts.licenses.around import dedication
 from dpgcheck.facts.licenses.index import Index, load
-from dpgcheck.facts.licenses.judge import Effect, effect, worst
+from dpgcheck.facts.licenses.judge import Effect, effect, lists_others, worst
 from dpgcheck.facts.licenses.names import Name, names
 from dpgcheck.facts.licenses.normalise import Words, normalise
 from dpgcheck.facts.licenses.restrictions import restricts
-from dpgcheck.facts.licenses.segments import Difference, Segment, best_segment, find_segments, loud_text
+from dpgcheck.facts.licenses.segments import (
+    MIN_WORDS,
+    Difference,
+    Segment,
+    best_segment,
+    find_segments,
+    loud_text,
+)
 from dpgcheck.facts.text import MAX_TEXT_BYTES, decode
 from dpgcheck.model import Acceptance, Kind, LicenseStatus
 from dpgcheck.rulebook.knowledge import Licenses
@@ -70,12 +77,11 @@ def identify(text: str, index: Index, knowledge: Licenses | None = None) -> Iden
         return _from_words(text, words, index)
     exact = index.exact(loud)
     if exact is not None and not exact.exception:
-        riders = [line for _, line in words.copyrights if restricts(line)]
-        if not riders:
+        if not _loud_copyrights(words):
             plain = exact.ids[0]
             found = Identified(plain, LicenseStatus.IDENTIFIED, 1.0, _span(words), plain, (), ())
             return _approved(found, knowledge)
-    segments = find_segments(words, index)
+    words, segments = _own_segments(words, index)
     if any(not segment.known.entry.exception for segment in segments):
         return _approved(_from_segments(words, segments, index), knowledge)
     return _from_words(text, words, index)
@@ -106,16 +112,33 @@ def identify_files(
     return rows
 
 
+def _own_segments(words: Words, index: Index) -> tuple[Words, list[Segment]]:
+    """The texts in a file, and its words; without what follows the heading of others' licenses, if one stands before."""
+    text = "\n".join(words.lines)
+    at = lists_others(text)
+    if at:
+        line = text.count("\n", 0, at + 1) + 1
+        cut = words.starts[line] if line < len(words.starts) else len(words.words)
+        before = find_segments(words, index, cut) if cut >= MIN_WORDS else []
+        whole = all(segment.coverage >= NAMED_ANYWAY for segment in before)
+        if whole and any(not segment.known.entry.exception for segment in before):
+            return _cut(words, cut), before
+    return words, find_segments(words, index)
+
+
 def _capped(words: Words) -> Words:
-    if len(words.words) <= MAX_WORDS:
-        return words
-    line = words.line(MAX_WORDS)
+    return words if len(words.words) <= MAX_WORDS else _cut(words, MAX_WORDS)
+
+
+def _cut(words: Words, end: int) -> Words:
+    """The first words of a text, up to ``end``."""
+    line = words.line(end - 1)
     return Words(
-        words.words[:MAX_WORDS],
+        words.words[:end],
         words.lines[:line],
         words.starts[:line],
-        words.copyrights,
-        words.quiet[:MAX_WORDS],
+        [(number, text) for number, text in words.copyrights if number <= line],
+        words.quiet[:end],
     )
 
 
@@ -174,7 +197,10 @@ def _tell(difference: Difference) -> str:
 
 
 def _rest(words: Words, segments: list[Segment]) -> _Rest:
-    """What stands before, between and behind the segments, and what of it isn't harmless."""
+    """What stands before, between and behind the segments, and what of it isn't harmless.
+
+    What follows the heading of a list of others' licenses is theirs.
+    """
     pieces = []
     differences = []
     at = 0
@@ -185,11 +211,17 @@ def _rest(words: Words, segments: list[Segment]) -> _Rest:
             what = effect(text)
             if what is not Effect.HARMLESS:
                 differences.append(Difference("added", what, worst(text), start - at))
+            if lists_others(text) is not None:
+                break
         at = max(at, end)
-    for _, line in words.copyrights:
-        if restricts(line):
-            differences.append(Difference("added", Effect.RESTRICTS, line, len(line.split())))
+    for line in _loud_copyrights(words):
+        differences.append(Difference("added", Effect.RESTRICTS, line, len(line.split())))
     return _Rest("\n\n".join(pieces), tuple(differences))
+
+
+def _loud_copyrights(words: Words) -> list[str]:
+    """Copyright lines in capitals that restrict: where names begin and end can't be seen in them."""
+    return [line for _, line in words.copyrights if line.upper() == line and restricts(line)]
 
 
 def _own(words: Words, segments: list[Segment]) -> list[Segment]:

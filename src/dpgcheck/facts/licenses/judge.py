@@ -45,17 +45,29 @@ _TITLES = tuple(
         r"(?:all|some)\s+rights\s+(?:are\s+)?reserved",
         r"<?\??xml\s+version\s+[\d.]+(?:\s+encoding\s+[\w-]+)?",
         r"spdx-[\w-]+\s*:?.{0,80}",
+        r"for\s+(?:[A-Z][\w.-]*\s+){1,3}software",
         r"(?:full\s?name|name\s+of\s+(?:the\s+)?(?:author|copyright\s+(?:owner|holder))|year|yyyy|project|organi[sz]ation|e-?mail)",
     )
 )
-_GNU_NOTICES = tuple(
+_NOTICES = tuple(
     re.compile(rf"^\W*(?:{pattern})\W*$", re.IGNORECASE | re.DOTALL)
     for pattern in (
         r"this\s+(?:program|software|library|file|code|work|project)\s+is\s+free\s+software\W+you\s+can\s+redistribute\s+it\s+and/?\s*or\s+modify\s+it\s+under\s+the\s+terms\s+of\s+the\s+gnu\s+(?:affero\s+|lesser\s+|library\s+)?general\s+public\s+license\s+as\s+published\s+by\s+the\s+free\s+software\s+foundation\W+(?:either\s+)?version\s+\d(?:\.\d)?\s*(?:of\s+the\s+license)?\W*(?:or\s+\(?at\s+your\s+option\)?\s+any\s+later\s+version)?",
         r"(?:this|the)\s+(?:\w+\s+){1,3}is\s+distributed\s+in\s+the\s+hope\s+that\s+it\s+will\s+be\s+useful\W+but\s+without\s+any\s+warranty.{0,140}",
+        # The notice that Apache 2.0 asks for; it stands in other licenses' files, too.
+        r"licensed\s+under\s+the\s+apache\s+license\W+version\s+2\.0\s+\W?the\s+\W?license\W+you\s+may\s+not\s+use\s+(?:this|the)\s+[\w ]{1,40}except\s+in\s+compliance\s+with\s+the\s+license",
+        r"you\s+may\s+obtain\s+a\s+copy\s+of\s+the\s+license\s+at(?:\W+\S{0,80})?",
+        r"unless\s+required\s+by\s+applicable\s+law\s+or\s+agreed\s+to\s+in\s+writing\W+(?:the\s+)?software\s+distributed\s+under\s+the\s+license\s+is\s+distributed\s+on\s+an\s+\W?as\s+is\W+basis\W+without\s+warranties\s+or\s+conditions\s+of\s+any\s+kind\W+either\s+express\s+or\s+implied",
+        r"see\s+the\s+license\s+for\s+the\s+specific\s+language\s+governing\s+permissions\s+and\s+limitations\s+under\s+the\s+license",
         r"see\s+the\s+gnu\s+(?:affero\s+|lesser\s+|library\s+)?general\s+public\s+license\s+for\s+more\s+details",
         r"you\s+should\s+have\s+received\s+a\s+copy\s+of\s+the\s+gnu\s+(?:affero\s+|lesser\s+|library\s+)?general\s+public\s+license.{0,160}",
     )
+)
+_ENDORSEMENT = re.compile(
+    r"\W*(?:\w{1,4}[.)]\s+)?(?:and\s+that\s+)?(?:(?:neither\s+)?(?:the\s+)?names?\s+(?:of\s+)?[^.;]{0,160}?|[^.;]{0,60}?\bnames?\s+(?:of\s+[^.;]{0,120}?)?)"
+    r"(?:may|can|must|shall|should|will)(?:\s+not|not)?\s+be\s+used\s+to\s+endorse\s+or\s+(?:to\s+)?promote\s+products?\s+(?:that\s+are\s+)?derived\s+from\s+(?:this|the)\s+\w+"
+    r"(?:\s+without\s+(?:specific|prior|express|explicit|written|,|\s)*(?:permission|consent)[^.;]{0,60})?\W*",
+    re.IGNORECASE,
 )
 _DISCLAIMS = re.compile(
     r"\bas[\s-]is\b|\bwithout\s+(?:any\s+)?warrant|\bno\s+(?:\w+\s+){0,3}warrant|\bdisclaim|\bnot\s+(?:be\s+)?(?:held\s+)?(?:liable|responsible)|\bat\s+your\s+own\s+risk|"
@@ -64,7 +76,7 @@ _DISCLAIMS = re.compile(
 )
 _DISCLAIMER = re.compile(r"\bdisclaimer\b|\blimitation\s+of\s+liability\b|\bno\s+warrant", re.IGNORECASE)
 _THIRD_PARTY = re.compile(
-    r"^[ \t#*=\-]*(?:[\w/&,'-]+[ \t]+){0,6}(?:third[\s-]*part(?:y|ies)|(?:included|bundled|vendored)\s+(?:dependenc\w+|software|components|librar\w+|code)|subcomponents|dependenc(?:y|ies))(?:[ \t]+[\w&,'-]+){0,4}[ \t:#*=.\-]*$",
+    r"(?:\A|\n[^\w\n]*\n)[ \t#*=\-]*(?:[\w/&,'-]+[ \t]+){0,6}(?:third[\s-]*part(?:y|ies)|(?:included|bundled|vendored)\s+(?:dependenc\w+|software|components|librar\w+|code)|subcomponents|dependenc(?:y|ies))(?:[ \t]+[\w&,'-]+){0,4}[ \t:#*=.\-]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _TITLE_WORDS = frozenset(
@@ -114,6 +126,7 @@ _NAME_JOINTS = frozenset(
         "the",
         "and",
         "or",
+        "nor",
         "of",
         "its",
         "a",
@@ -168,7 +181,7 @@ MAX_UNIT_WORDS = 90
 """Longer sentences are no notice, title or pointer."""
 _PREPOSITION = re.compile(r"\W*(?:for|to|pour|para|für|для|per|untuk)\s", re.IGNORECASE)
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|may|can|will|would|should|could|might|use[sd]?|using|make|makes|give[sn]?|take|allow\w*|permit\w*|grant\w*|deny|denied|apply|applies|agree\w*|includ\w+|not|no|non|free|you|your|we|our|they|them|if|when|where|unless|then|any|all|every|each|who|whom|which|that|for)\b",
+    r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|may|can|will|would|should|could|might|use[sd]?|using|make|makes|give[sn]?|take|allow\w*|permit\w*|grant\w*|deny|denied|apply|applies|agree\w*|includ\w+|not|no|non|free|you|your|we|our|they|them|if|when|where|unless|then|any|all|every|each|who|whom|which|that)\b",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<![\s.]\w[.])(?<=[.!?。！？])[\s\"')\]]+(?=\S)|\n\s*\n")
@@ -208,6 +221,17 @@ def effect(text: str) -> Effect:
     return max((_effect_of(unit, disclaims) for unit, disclaims in _units(text)), default=Effect.HARMLESS)
 
 
+def lists_others(text: str) -> int | None:
+    """Where in a piece the heading of a list of others' licenses begins."""
+    match = _THIRD_PARTY.search(text)
+    return match.start() if match else None
+
+
+def is_endorsement(sentence: str) -> bool:
+    """Whether a sentence keeps the holders' names from advertising: it takes no right to the work away."""
+    return _ENDORSEMENT.fullmatch(" ".join(sentence.split())) is not None
+
+
 def worst(text: str) -> str:
     """The sentence of a piece that weighs most, on one line."""
     heaviest = max(_units(text), key=lambda u: _effect_of(*u), default=("", False))
@@ -219,9 +243,9 @@ def _units(text: str) -> list[tuple[str, bool]]:
 
     What stands below the heading of a list of others' licenses is not about the project's own.
     """
-    heading = _THIRD_PARTY.search(text)
-    if heading:
-        text = text[: heading.start()]
+    heading = lists_others(text)
+    if heading is not None:
+        text = text[:heading]
     disclaims = _DISCLAIMER.search(text[:600]) is not None
     units = (unit.strip() for unit in _SENTENCE.split(text) if unit)
     return [(unit, disclaims) for unit in units if any(map(str.isalpha, unit))]
@@ -231,7 +255,7 @@ def _units(text: str) -> list[tuple[str, bool]]:
 def _effect_of(unit: str, disclaims: bool = False) -> Effect:
     flat = " ".join(unit.split())
     short = flat.count(" ") < MAX_UNIT_WORDS
-    if short and any(pattern.match(flat) for pattern in _GNU_NOTICES):
+    if short and any(pattern.match(flat) for pattern in _NOTICES):
         return Effect.HARMLESS
     if restricts(flat):
         return Effect.RESTRICTS
@@ -240,9 +264,9 @@ def _effect_of(unit: str, disclaims: bool = False) -> Effect:
     if not short:
         return Effect.UNKNOWN
     lines = [line for line in (" ".join(line.split()) for line in unit.split("\n")) if any(map(str.isalpha, line))]
-    if all(_is_title(line) or _is_heading(line) for line in lines):
-        return Effect.HARMLESS
-    return Effect.HARMLESS if is_harmless(flat) else Effect.UNKNOWN
+    while lines and (_is_title(lines[0]) or _is_heading(lines[0])):
+        del lines[0]
+    return Effect.HARMLESS if not lines or is_harmless(" ".join(lines)) else Effect.UNKNOWN
 
 
 def _is_title(line: str) -> bool:
@@ -250,7 +274,7 @@ def _is_title(line: str) -> bool:
     match = _LICENSE_TITLE.match(line)
     if match:
         return not doubt(match["name"]) and not _NO_OPEN_NAME.search(line)
-    return any(title.match(line) for title in _TITLES)
+    return any(title.match(line) for title in _TITLES) and not doubt(line, disclaimer=True)
 
 
 def is_harmless(sentence: str) -> bool:
@@ -269,13 +293,15 @@ def is_name(text: str) -> bool:
         if text.lower() == text:
             return len(text) <= MAX_CASELESS_NAME
         return not _VERB.search(text)
-    return all(not w[0].islower() or w.lower().strip(".,:;'\"") in _NAME_JOINTS for w in words)
+    return all(
+        not w[0].islower() or "." in w[:-1] or w.lower().strip(".,:;'\"") in _NAME_JOINTS for w in words
+    )
 
 
 def _is_heading(line: str) -> bool:
     """Whether a line is a name or title: few words, and none that says anything of use."""
     words = line.split()
-    if len(words) > MAX_NAME_WORDS or not all(map(_PLAIN_WORD.match, words)) or _VERB.search(line):
+    if len(words) > MAX_NAME_WORDS or not all(map(_PLAIN_WORD.match, words)) or _VERB.search(line[1:]):
         return False
     if _PREPOSITION.match(line) or doubt(line):
         return False

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from dpgcheck.facts.licenses.judge import is_harmless, is_name
+from dpgcheck.facts.licenses.wording import doubtful_from
 
 _WORD = re.compile(r"\d+(?:\.\d+)+|[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+")
 _HYPHENATED = re.compile(r"(?<=\w)-[ \t]*\n([ \t/*#;%>]*)(\w\S*)")
@@ -34,7 +35,7 @@ _RTF_SKIP = re.compile(r"\{\\(?:\*|fonttbl|colortbl|stylesheet|info|pict)(?:[^{}
 
 _YEARISH = r"(?:\d{4}|\[?<?\{*\s*(?:yyyy|year)|xxxx|20xx|19xx)"
 _COPYRIGHT = re.compile(
-    r"^[\W_]*(?:(?:portions|parts|original|modifications|all|some)\s+(?:of\s+this\s+\w+\s+)?(?:are\s+|is\s+)?)?"
+    r"^[\W_]*(?:(?:portions|parts|original|modifications|all|some|(?:modified|original|derivative)\s+works?\b\W*|(?:\w+\s+)?port\b\W*)\s*(?:of\s+this\s+\w+\s+)?(?:are\s+|is\s+)?)?"
     rf"(?:(?:copyright|copr\.?|copyleft)\b\W{{0,3}}(?:\(c\)|©|{_YEARISH}|by\b|[\[<{{]|-|:|\d)"
     rf"|\(c\)\s*(?:copyright\b|{_YEARISH})|©\s*[\w\[<{{]|spdx-filecopyrighttext\b)",
     re.IGNORECASE,
@@ -192,7 +193,8 @@ def normalise(text: str) -> Words:
         lines.append(line)
         found = _cut(line)
         words += found
-        quiet += (b"\1" if silent else b"\0") * len(found)
+        hushed = (_holders_end(line, len(found)) if is_copyright else len(found)) if silent else 0
+        quiet += b"\1" * hushed + b"\0" * (len(found) - hushed)
     _unify_owners(words)
     _hush_reservations(words, quiet)
     return Words(words, lines, starts, copyrights, quiet)
@@ -254,6 +256,12 @@ def _is_copyright(line: str) -> bool:
     if not (_COPYRIGHT.match(line) or (line.upper() != line and _COPYRIGHT_NAME.match(line))):
         return False
     return len(_WORD.findall(line)) <= MAX_COPYRIGHT_WORDS
+
+
+def _holders_end(line: str, count: int) -> int:
+    """How many words of a copyright line name years and holders; what follows them counts like any text."""
+    at = doubtful_from(line)
+    return count if at is None else len(_WORD.findall(line[:at]))
 
 
 def _names_holders(line: str) -> bool:

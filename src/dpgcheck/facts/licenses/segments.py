@@ -12,6 +12,7 @@ from dpgcheck.facts.licenses.judge import (
     TRIVIAL,
     Effect,
     effect,
+    is_endorsement,
     is_name,
     worst,
 )
@@ -32,6 +33,9 @@ NEARLY_ALL = 0.85
 CHANGE_COST = 3.0
 """What an unexplained word weighs against an agreeing one when candidates are compared."""
 
+ENDORSEMENT_WORDS = 60
+"""How far to either side the sentence on names in advertising may reach."""
+_SENTENCE_END = re.compile(r"(?<=[.;])\s|\n\s*\n|\n(?=\s*(?:[-*•]|\(?\d[.)])\s)")
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*")
 
 
@@ -74,11 +78,11 @@ class Segment:
         return self.alignment.matched / max(1, self.alignment.matched + self.cost)
 
 
-def find_segments(words: Words, index: Index) -> list[Segment]:
-    """All known texts in a text, in the order in which they stand; complete or nearly so."""
+def find_segments(words: Words, index: Index, end: int | None = None) -> list[Segment]:
+    """All known texts in a text, or in what stands before the word ``end``, in the order in which they stand."""
     numbers = index.numbers(words.words)
     found: list[Segment] = []
-    waiting = [(0, len(numbers))]
+    waiting = [(0, len(numbers) if end is None else end)]
     while waiting and len(found) < MAX_SEGMENTS:
         start, end = waiting.pop()
         best = best_segment(words, numbers, index, start, end)
@@ -140,10 +144,12 @@ def _difference(words: Words, known: Known, edit: Edit, index: Index) -> Differe
         return None
     if not here and _is_title(there, known, index):
         return None
+    if not here and _in_endorsement(words, edit):
+        return None
     if not here:
         telling = [w for w in necessary if not _is_mark(w)]
         return Difference("dropped", Effect.UNKNOWN, " ".join(there), len(telling)) if telling else None
-    if _same(here, there, list(index.numbers(here))):
+    if _same(here, there, list(index.numbers(here))) or _in_endorsement(words, edit):
         return None
     text = " ".join(here)
     doubt = Effect.RESTRICTS if effect(text) is Effect.RESTRICTS else Effect.UNKNOWN
@@ -156,6 +162,19 @@ def _is_title(there: list[str], known: Known, index: Index) -> bool:
         return False
     text = " ".join(there)
     return any(f" {text} " in f" {' '.join(words_of(index.header.names[i]))} " for i in known.entry.ids)
+
+
+def _in_endorsement(words: Words, edit: Edit) -> bool:
+    """Whether an edit lies in the sentence on names in advertising, which is worded in many ways."""
+    near = words.words[max(0, edit.start - ENDORSEMENT_WORDS) : edit.end + ENDORSEMENT_WORDS]
+    if "endorse" not in near:
+        return False
+    first = max(0, edit.start - ENDORSEMENT_WORDS)
+    before = words.slice(first, edit.start)
+    after = words.slice(edit.end, min(len(words.words), edit.end + ENDORSEMENT_WORDS))
+    head = _SENTENCE_END.split(before)[-1]
+    tail = _SENTENCE_END.split(after, maxsplit=1)[0]
+    return is_endorsement(f"{head} {words.slice(edit.start, edit.end)} {tail}")
 
 
 def _joined_at_end(words: Words, there: list[str], edit: Edit, known: Known) -> bool:
@@ -180,7 +199,7 @@ def _inside_optional(known: Known, edit: Edit) -> bool:
 
 
 def _added(words: Words, edit: Edit, here: list[str], inside_optional: bool) -> Difference | None:
-    if all(_is_mark(word) for word in here):
+    if all(_is_mark(word) for word in here) or _in_endorsement(words, edit):
         return None
     text = loud_text(words, edit.start, edit.end)
     what = effect(text)

@@ -15,6 +15,10 @@ from functools import lru_cache
 from dpgcheck.rulebook.book import Rulebook
 from dpgcheck.rulebook.locate import rules_root
 
+HOLDER_WORDS = frozenset(
+    "all and by company holder holders others later people present reserved rights respective the their these".split()
+)
+"""Doubtful words that copyright lines are full of."""
 _TOKEN = re.compile(r"[^\W\d_]+")
 _REMOVED = re.compile(
     r"(?:https?|ftp|git)://\S+|\bwww\.\S+|[\w.+-]+(?:@|\s(?:at|\[at\]|\(at\))\s)[\w-]+(?:(?:\.|\sdot\s)[\w-]+)+"
@@ -106,7 +110,7 @@ def doubt(text: str, *, disclaimer: bool = False) -> str | None:
     In a disclaimer of warranty the words that belong to one count for nothing.
     """
     wording = _wording()
-    text = _REMOVED.sub(" ~ ", text)
+    text = _REMOVED.sub(" ~ ", text).replace("[", " ").replace("]", " ")
     folded = fold(text)
     if wording.doubts.found_in(folded, _TOKEN.findall(folded)) is None:
         return None
@@ -118,6 +122,23 @@ def doubt(text: str, *, disclaimer: bool = False) -> str | None:
         tokens = [t for t in tokens if wording.disclaims.found_in("", (t,)) is None]
         return wording.doubts.found_in("", tokens)
     return wording.doubts.found_in(folded, tokens)
+
+
+def doubtful_from(line: str) -> int | None:
+    """Where in a line of names, years and addresses other words begin that are doubtful; None where they don't.
+
+    Names are taken by their capitals; in a line without letters of two cases the whole line counts.
+    """
+    if doubt(line) is None:
+        return None
+    if line.lower() == line.upper():
+        return 0
+    wording = _wording()
+    for match in _TOKEN.finditer(_REMOVED.sub(lambda m: "~" * len(m.group()), line)):
+        word = fold(match.group())
+        if match.group().islower() and word not in HOLDER_WORDS and wording.doubts.found_in("", (word,)):
+            return match.start()
+    return None
 
 
 def _without_institutions(match: re.Match[str]) -> str:
@@ -132,4 +153,5 @@ def telling(text: str) -> bool:
     return (
         wording.anchors.found_in(folded, _TOKEN.findall(folded)) is not None
         or wording.forms.match(folded) is not None
+        or wording.neutral.search(folded) is not None
     )
