@@ -35,12 +35,16 @@ SETS: tuple[tuple[str, Callable[[Path], Iterator[Case]]], ...] = (
 def main() -> int:
     """Reads the command line, runs, prints."""
     parser = argparse.ArgumentParser(
-        prog="python -m benchmarks.licenses", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+        prog="python -m benchmarks.licenses",
+        description=__doc__,
+        formatter_class=argparse.RawTextHelpFormatter,
     )
     parser.add_argument("sets", type=Path, metavar="SETS", help="folder of checkouts named owner__name")
     parser.add_argument("--only", default="", help="groups whose name holds this")
     parser.add_argument("--tools", help="identifiers, with commas; default: all that are installed")
-    parser.add_argument("--sample", type=int, default=0, help="at most so many cases of a group, evenly spread")
+    parser.add_argument(
+        "--sample", type=int, default=0, help="at most so many cases of a group, evenly spread"
+    )
     parser.add_argument("--wrong", type=Path, help="where to write every answer that isn't right")
     parser.add_argument("--markdown", action="store_true", help="print a table for the documentation")
     options = parser.parse_args()

@@ -33,7 +33,9 @@ def introduced(text: str) -> str:
 def as_html(text: str) -> str:
     """A web page."""
     paragraphs = "\n".join(f"<p>{html.escape(p)}</p>" for p in re.split(r"\n\s*\n", text))
-    return f"<!DOCTYPE html>\n<html><head><title>License</title></head>\n<body>\n{paragraphs}\n</body></html>\n"
+    return (
+        f"<!DOCTYPE html>\n<html><head><title>License</title></head>\n<body>\n{paragraphs}\n</body></html>\n"
+    )
 
 
 DISGUISES: dict[str, Callable[[str], str]] = {

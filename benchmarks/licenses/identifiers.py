@@ -93,9 +93,7 @@ def licensecheck(cases: list[Case]) -> tuple[list[Answer], float]:
     return _of_files(cases, run)
 
 
-def _of_files(
-    cases: list[Case], run: Callable[[list[Path]], list[str | None]]
-) -> tuple[list[Answer], float]:
+def _of_files(cases: list[Case], run: Callable[[list[Path]], list[str | None]]) -> tuple[list[Answer], float]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "cases"
         folder.mkdir()

@@ -113,7 +113,10 @@ def datadriven(sets: Path) -> Iterator[Case]:
         if len(wanted) != 1 or wanted[0] not in keys or not file.is_file():
             continue
         yield Case(
-            "scancode's samples", f"{file.parent.name}/{file.name}", file.read_bytes(), expressions([keys[wanted[0]]])
+            "scancode's samples",
+            f"{file.parent.name}/{file.name}",
+            file.read_bytes(),
+            expressions([keys[wanted[0]]]),
         )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dpgcheck.facts.interface import Facts
 from dpgcheck.facts.license_types import LicenseSource, LicenseStatement
 from dpgcheck.facts.licenses.index import Index
-from dpgcheck.facts.licenses.names import declared, listed, names
+from dpgcheck.facts.licenses.names import TAG, declared, listed, names
 from dpgcheck.facts.licenses.places import CODE_ENDINGS, scope_of
 from dpgcheck.facts.structured import read_json
 from dpgcheck.model import LicenseStatus
@@ -63,7 +63,6 @@ _CODE_PACKAGES = frozenset(
         "meta.yaml",
     ]
 )
-_TAG = re.compile(r"SPDX-License-Identifier:\s*([^\r\n]{1,160}?)\s*(?:\*/|-->|\*\)|#}|$)", re.MULTILINE)
 _SOURCE_ENDINGS = CODE_ENDINGS | frozenset(".html .md .r .scala".split())
 
 
@@ -185,7 +184,7 @@ def tag_statements(facts: Facts, index: Index) -> list[LicenseStatement]:
     top.sort(key=lambda f: (f.path.count("/"), f.target, f.path))
     for file in top[:MAX_TAGGED]:
         head = facts.read(file, _HEAD_BYTES) or b""
-        match = _TAG.search(head.decode("utf-8", "replace")) if b"SPDX-License-Identifier" in head else None
+        match = TAG.search(head.decode("utf-8", "replace")) if b"SPDX-License-Identifier" in head else None
         expression = listed(match[1], index) if match else None
         if match and expression:
             line = head[: len(match.string[: match.start()].encode())].count(b"\n") + 1

@@ -302,9 +302,11 @@ _FORMS: tuple[tuple[str, Callable[[Match], Name]], ...] = (
     (rf"\bhippocratic[\s-]+(?:{_LIC}{_V})?(?P<version>\d\.\d)?", _hippocratic),
     (rf"\banti[\s-]*capitalist\s+software\s+{_LIC}|\bACSL\b|\banti-1\.4\b", _fixed("LicenseRef-ACSL-1.4")),
     (
-        r"\bopen[\s-]?rail(?:[\s+-]*(?:m|d|s|\+\+))*\b|\bresponsible\s+ai\s+licen[cs]e",
+        r"\bopen[\s-]?rail(?:[\s+-]*(?:m|d|s|\+\+))*\b",
         _fixed("LicenseRef-OpenRAIL"),
     ),
+    (rf"\brail\s+{_LIC}|\bresponsible\s+ai\s+{_LIC}|\brail-[\d.]+\b", _fixed("LicenseRef-RAIL")),
+    (rf"\bllama\s+{_LIC}", _fixed("LicenseRef-Llama")),
     (rf"\bllama\s*[\d.]*\s+community\s+{_LIC}|\bllama[\s-]*[\d.]+\s+{_LIC}", _fixed("LicenseRef-Llama")),
     (r"\bgemma\s+terms\s+of\s+use\b|\bgemma\s+licen[cs]e", _fixed("LicenseRef-Gemma")),
     (rf"\bprosperity\s+public\s+{_LIC}", _fixed("LicenseRef-Prosperity")),

@@ -13,7 +13,7 @@ from dpgcheck.facts.licenses import accept
 from dpgcheck.facts.licenses.around import dedication
 from dpgcheck.facts.licenses.index import Index, load
 from dpgcheck.facts.licenses.judge import Effect, effect, lists_others, worst
-from dpgcheck.facts.licenses.names import Name, names
+from dpgcheck.facts.licenses.names import Name, formal_notice, full_name, names
 from dpgcheck.facts.licenses.normalise import Words, normalise
 from dpgcheck.facts.licenses.restrictions import restricts
 from dpgcheck.facts.licenses.segments import (
@@ -83,7 +83,7 @@ def identify(text: str, index: Index, knowledge: Licenses | None = None) -> Iden
             return _approved(found, knowledge)
     words, segments = _own_segments(words, index)
     if any(not segment.known.entry.exception for segment in segments):
-        return _approved(_from_segments(words, segments, index), knowledge)
+        return _approved(_from_segments(text, words, segments, index), knowledge)
     return _from_words(text, words, index)
 
 
@@ -159,7 +159,7 @@ def _approved(found: Identified, knowledge: Licenses | None) -> Identified:
     )
 
 
-def _from_segments(words: Words, segments: list[Segment], index: Index) -> Identified:
+def _from_segments(text: str, words: Words, segments: list[Segment], index: Index) -> Identified:
     rest = _rest(words, segments)
     own = _own(words, segments)
     first, last = own[0].alignment, own[-1].alignment
@@ -183,8 +183,9 @@ def _from_segments(words: Words, segments: list[Segment], index: Index) -> Ident
     changed = any(d.kind != "added" for d in inside) or min(s.coverage for s in own) < NAMED_ANYWAY
     if worst_effect is Effect.HARMLESS and not changed:
         return Identified(expression, LicenseStatus.IDENTIFIED, similarity, lines, main.id, told, ())
-    if worst_effect is Effect.RESTRICTS:
-        return Identified(None, LicenseStatus.WITH_ADDITIONS, similarity, lines, main.id, told, ())
+    closed = _closed_title(text, index) if worst_effect is not Effect.HARMLESS else None
+    if worst_effect is Effect.RESTRICTS or closed:
+        return Identified(closed, LicenseStatus.WITH_ADDITIONS, similarity, lines, main.id, told, ())
     if changed and min(segment.similarity for segment in own) < NAMED_ANYWAY:
         return Identified(None, LicenseStatus.UNRECOGNISED, similarity, lines, main.id, told, ())
     return Identified(expression, LicenseStatus.WITH_ADDITIONS, similarity, lines, main.id, told, ())
@@ -257,29 +258,48 @@ def _expression(own: list[Segment], rest: str) -> str | None:
 
 def _from_words(text: str, words: Words, index: Index) -> Identified:
     """What a text without a known license in it says: a closed license by its name, a notice, or nothing."""
-    head = "\n".join(line for line in text[:4000].split("\n") if line.strip())[:600]
-    titles = [n for n in names(head, index) if n.expression and n.certain]
     nearest = _nearest(words, index)
     likeness = nearest.similarity * nearest.coverage if nearest else 0.0
     near = nearest.id if nearest and likeness > 0.3 else None
     long = len(words.words) > MAX_NOTICE_WORDS
-    if titles and _is_closed(titles[0].expression) and (long or likeness < 0.5):
-        status = LicenseStatus.IDENTIFIED if long else LicenseStatus.REFERENCE_ONLY
-        return Identified(titles[0].expression, status, likeness, _span(words), near, (), ())
+    title = _closed_title(text, index)
+    if title:
+        status = LicenseStatus.IDENTIFIED if long or near else LicenseStatus.REFERENCE_ONLY
+        return Identified(title, status, likeness, _span(words), near, (), ())
     beside = None if long else dedication(text)
     if beside is not None and not restricts(beside):
         return Identified("CC0-1.0", LicenseStatus.REFERENCE_ONLY, likeness, _span(words), near, (), ())
-    found = [] if long or likeness > 0.5 else [n for n in names(text, index) if n.expression]
+    formal = formal_notice(text, index)
+    found = [] if long or (likeness > 0.5 and not formal) else [n for n in names(text, index) if n.expression]
     found = [n for n in found if n.certain or _SPEAKS_OF_LICENSE.search(text)]
-    restriction = restricts(_USUAL_NOTICE.sub(" ", " ".join(text.split())))
+    restriction = None if long and formal else restricts(_without_names(text, found))
     differences: tuple[str, ...] = (f"{RESTRICTS}{restriction}",) if restriction else ()
-    if found and not restriction:
-        return Identified(
-            _named(found, text), LicenseStatus.REFERENCE_ONLY, likeness, _span(words), near, (), ()
-        )
+    expression = formal or _named(found, text)
+    if not expression and not long and likeness <= 0.5:
+        expression = full_name(text, index)
+    if expression and not restriction:
+        return Identified(expression, LicenseStatus.REFERENCE_ONLY, likeness, _span(words), near, (), ())
     if nearest and near:
         differences += tuple(_tell(d) for d in sorted(nearest.differences, key=lambda d: -d.size)[:6])
     return Identified(None, LicenseStatus.UNRECOGNISED, likeness, _span(words), near, differences, ())
+
+
+def _closed_title(text: str, index: Index) -> str | None:
+    """The closed license that the head of a text names first."""
+    head = "\n".join(line for line in text[:4000].split("\n") if line.strip())[:600]
+    first = next((n.expression for n in names(head, index) if n.expression and n.certain), "")
+    return first if _is_closed(first) else None
+
+
+def _without_names(text: str, found: list[Name]) -> str:
+    """A text without the names of licenses in it, which hold words such as NonCommercial, and without usual notices."""
+    at = 0
+    pieces = []
+    for name in found:
+        pieces.append(text[at : name.start])
+        at = name.end
+    flat = " ".join(" ".join([*pieces, text[at:]]).split())
+    return _USUAL_NOTICE.sub(" ", flat)
 
 
 def _nearest(words: Words, index: Index) -> Segment | None:

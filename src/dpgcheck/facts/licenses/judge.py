@@ -263,7 +263,9 @@ def _effect_of(unit: str, disclaims: bool = False) -> Effect:
         return Effect.HARMLESS
     if not short:
         return Effect.UNKNOWN
-    lines = [line for line in (" ".join(line.split()) for line in unit.split("\n")) if any(map(str.isalpha, line))]
+    lines = [
+        line for line in (" ".join(line.split()) for line in unit.split("\n")) if any(map(str.isalpha, line))
+    ]
     while lines and (_is_title(lines[0]) or _is_heading(lines[0])):
         del lines[0]
     return Effect.HARMLESS if not lines or is_harmless(" ".join(lines)) else Effect.UNKNOWN

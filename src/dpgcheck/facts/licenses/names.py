@@ -19,6 +19,47 @@ _BADGE = re.compile(
     re.IGNORECASE,
 )
 
+_ID = re.compile(r"(?<![\w/.-])[A-Za-z][A-Za-z0-9.+]*(?:-[A-Za-z0-9.+]+)+(?![\w/])")
+TAG = re.compile(r"SPDX-License-Identifier:\s*([^\r\n]{1,160}?)\s*(?:\*/|-->|\*\)|#}|$)", re.MULTILINE)
+"""The tag that states a license at the head of a file."""
+_FORMAL = re.compile(
+    r"\bredistribute\s+it\s+and/?\s*or\s+modify\s+it\s+under\s+the\s+terms\s+of\s+(?:version\s+\d\s+of\s+)?the\s+gnu\b"
+    r"|\blicensed\s+under\s+the\s+apache\s+license,?\s+version\s+2\.0\s+\(?the\b"
+    r"|\bsubject\s+to\s+the\s+terms\s+of\s+the\s+mozilla\s+public\s+license,?\s+v",
+    re.IGNORECASE,
+)
+_LATER_VERSION = re.compile(r"\bany\s+later\s+version", re.IGNORECASE)
+MAX_HEAD = 6_000
+"""Characters of a text in which a formal notice is looked for."""
+_MARKS = re.compile(r"^[ \t]*(?:[*#;%!/]+|--+|dnl\b|REM\b)?[ \t]*", re.MULTILINE)
+
+
+def formal_notice(text: str, index: Index) -> str | None:
+    """What a tag or one of the notices that the GNU, Apache and Mozilla licenses ask for says at the head of a text."""
+    head = text[:MAX_HEAD]
+    tag = TAG.search(head)
+    if tag:
+        return listed(tag[1], index)
+    flat = " ".join(_MARKS.sub("", head).split())
+    match = _FORMAL.search(flat)
+    if match is None:
+        return None
+    near = flat[match.start() : match.start() + 420]
+    named = next((n.expression for n in names(near, index) if n.expression and n.certain), None)
+    if named and _LATER_VERSION.search(near):
+        named = re.sub(r"(?<=GPL-\d\.\d)-only", "-or-later", named)
+    return named
+
+
+def full_name(text: str, index: Index) -> str | None:
+    """The license whose full name on the SPDX list stands in a short text; the longest name, if several do."""
+    if len(text) > MAX_HEAD:
+        return None
+    flat = " ".join(text.lower().split())
+    found = [i for i, name in index.header.names.items() if len(name) > 8 and name.lower() in flat]
+    best = max(found, key=lambda i: (len(index.header.names[i]), -len(i)), default=None)
+    return canonical(best, index) if best else None
+
 
 def names(text: str, index: Index) -> list[Name]:
     """Licenses named in a short text, in order, without those inside longer ones."""
@@ -32,6 +73,10 @@ def names(text: str, index: Index) -> list[Name]:
             expression = declared(match[1].replace("--", "-").replace("_", " ").replace("%20", " "), index)
             if expression:
                 found.append(Name(match.start(), match.end(), expression))
+    for match in _ID.finditer(text) if "-" in text else ():
+        license_id = canonical(match[0].rstrip("."), index)
+        if license_id and match[0].rstrip(".") in index.header.names:
+            found.append(Name(match.start(), match.end(), license_id))
     found.sort(key=lambda n: (n.start, n.start - n.end, not n.expression))
     kept: list[Name] = []
     for name in found:
@@ -108,4 +153,4 @@ def declared(text: str, index: Index) -> str | None:
     if len(found) > 1 and all(n.expression for n in found):
         operator = "OR" if re.search(r"\bor\b|/|\|", text, re.IGNORECASE) else "AND"
         return join(operator, [n.expression for n in found])
-    return None
+    return None if found else full_name(text, index)

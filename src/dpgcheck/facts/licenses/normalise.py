@@ -24,7 +24,9 @@ _BULLET = re.compile(
 )
 _MARKS = re.compile(r"^\s*(?://+|#+|\*+|;+|%+|--+|/\*+|\.\.|>+|dnl\b|REM\b)\s?")
 _BARE_MARK = re.compile(r"^\s*(?:dnl|REM)\b")
-_TAG = re.compile(r"<(?:!--.*?--|\?[a-zA-Z][^<>]*|/?[a-zA-Z][^<>]*|!doctype[^<>]*)>", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(
+    r"<(?:!--.*?--|\?[a-zA-Z][^<>]*|/?[a-zA-Z][^<>]*|!doctype[^<>]*)>", re.DOTALL | re.IGNORECASE
+)
 _HTML_HINT = re.compile(
     r"<(?:!doctype|html|body|p|br|div|h[1-6]|li|ul|pre|span|strong)\b[^<>]*>", re.IGNORECASE
 )
@@ -185,7 +187,10 @@ def normalise(text: str) -> Words:
             copyrights.append((number, raw.strip()))
         silent = is_copyright or (
             after_copyright
-            and (_RESERVED.match(line) is not None or ((open_list or _GOES_ON.match(line)) and _names_holders(line)))
+            and (
+                _RESERVED.match(line) is not None
+                or ((open_list or _GOES_ON.match(line)) and _names_holders(line))
+            )
         )
         open_list = silent and _OPEN_LIST.search(line) is not None
         after_copyright = silent
