@@ -286,8 +286,13 @@ def is_harmless(sentence: str) -> bool:
 
 def is_name(text: str) -> bool:
     """Whether words can be the name of a copyright holder inside a text."""
+    return looks_like_name(text) and not doubt(text)
+
+
+def looks_like_name(text: str) -> bool:
+    """Whether words have the form of names: capitals and the small words between them."""
     words = text.split()
-    if len(words) > MAX_SLOT_WORDS or doubt(text):
+    if len(words) > MAX_SLOT_WORDS:
         return False
     if len(words) == 1:
         return True

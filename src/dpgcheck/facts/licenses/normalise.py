@@ -11,8 +11,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from dpgcheck.facts.licenses.judge import is_harmless, is_name
-from dpgcheck.facts.licenses.wording import doubtful_from
+from dpgcheck.facts.licenses.judge import looks_like_name
+from dpgcheck.facts.licenses.wording import doubtful_from, telling
 
 _WORD = re.compile(r"\d+(?:\.\d+)+|[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+")
 _HYPHENATED = re.compile(r"(?<=\w)-[ \t]*\n([ \t/*#;%>]*)(\w\S*)")
@@ -95,6 +95,8 @@ _VARIANTS = dict(
         "practise=practice",
         "programme=program",
         "realise=realize",
+        "receiver=recipient",
+        "receivers=recipients",
         "recognise=recognize",
         "recognised=recognized",
         "signalling=signaling",
@@ -273,7 +275,7 @@ def _names_holders(line: str) -> bool:
     """Whether a line goes on with the names of holders and says nothing else."""
     if len(_WORD.findall(line)) > MAX_COPYRIGHT_WORDS:
         return False
-    return is_name(line) or is_harmless(line)
+    return doubtful_from(line) is None and (looks_like_name(line) or telling(line))
 
 
 def _comment_words(text: str) -> bool:
