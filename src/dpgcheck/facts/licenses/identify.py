@@ -12,7 +12,7 @@ from dpgcheck.facts.license_types import Identified
 from dpgcheck.facts.licenses import accept
 from dpgcheck.facts.licenses.around import dedication
 from dpgcheck.facts.licenses.index import Index, load
-from dpgcheck.facts.licenses.judge import Effect, effect, lists_others, worst
+from dpgcheck.facts.licenses.judge import Effect, binds, effect, lists_others, worst
 from dpgcheck.facts.licenses.names import Name, formal_notice, full_name, names
 from dpgcheck.facts.licenses.normalise import Words, normalise
 from dpgcheck.facts.licenses.restrictions import restricts
@@ -186,6 +186,8 @@ def _from_segments(text: str, words: Words, segments: list[Segment], index: Inde
     closed = _closed_title(text, index) if worst_effect is not Effect.HARMLESS else None
     if worst_effect is Effect.RESTRICTS or closed:
         return Identified(closed, LicenseStatus.WITH_ADDITIONS, similarity, lines, main.id, told, ())
+    if any(d.kind == "added" and d.effect is Effect.UNKNOWN and binds(d.text) for d in differences):
+        return Identified(None, LicenseStatus.WITH_ADDITIONS, similarity, lines, main.id, told, ())
     if changed and min(segment.similarity for segment in own) < NAMED_ANYWAY:
         return Identified(None, LicenseStatus.UNRECOGNISED, similarity, lines, main.id, told, ())
     return Identified(expression, LicenseStatus.WITH_ADDITIONS, similarity, lines, main.id, told, ())

@@ -32,7 +32,7 @@ class Effect(IntEnum):
 _LICENSE = r"(?:licen[cs]e[sd]?|licen[cs]ing|copying|copyright|unlicense)"
 _PLAIN_WORD = re.compile(r"[\w&+./'’@#()\[\]<>{}|*_\-–—:,;\"!]+$")
 _LICENSE_TITLE = re.compile(
-    rf"\W*(?P<name>(?:[\w.+/()\"'“”-]+\s+){{0,7}}){_LICENSE}(?:\s+(?:agreement|notice|text|terms|information|v?\d[\w.]*|\([\w\s.-]+\)|of|for|the|and|file|version|full|below|follows|section)){{0,6}}\W*$",
+    rf"\W*(?P<name>(?:[\w.+/()\"'“”-]+\s+){{0,7}}){_LICENSE}(?:\s*[-–,:]?\s+(?:agreement|notice|text|terms|information|v?\d[\w.]*|\([\w\s.-]+\)|of|for|the|and|file|version|full|below|follows|section)){{0,6}}\W*$",
     re.IGNORECASE,
 )
 _NO_OPEN_NAME = re.compile(r"\bcommunity\b|[-\s]nc\b|[-\s]nd\b", re.IGNORECASE)
@@ -67,6 +67,10 @@ _ENDORSEMENT = re.compile(
     r"\W*(?:\w{1,4}[.)]\s+)?(?:and\s+that\s+)?(?:(?:neither\s+)?(?:the\s+)?names?\s+(?:of\s+)?[^.;]{0,160}?|[^.;]{0,60}?\bnames?\s+(?:of\s+[^.;]{0,120}?)?)"
     r"(?:may|can|must|shall|should|will)(?:\s+not|not)?\s+be\s+used\s+to\s+endorse\s+or\s+(?:to\s+)?promote\s+products?\s+(?:that\s+are\s+)?derived\s+from\s+(?:this|the)\s+\w+"
     r"(?:\s+without\s+(?:specific|prior|express|explicit|written|,|\s)*(?:permission|consent)[^.;]{0,60})?\W*",
+    re.IGNORECASE,
+)
+_BINDS = re.compile(
+    r"\b(?:must|shall|(?:is|are)\s+required|may\s+not|ha(?:ve|s)\s+to|obliged|agrees?\s+to)\b|\b(?:doit|doivent|debe|deben|deberán?|deve|devem|deverá)\b|\bдолж[нe]|\bобязан|يجب|必须|必須|须|須",
     re.IGNORECASE,
 )
 _DISCLAIMS = re.compile(
@@ -225,6 +229,11 @@ def lists_others(text: str) -> int | None:
     """Where in a piece the heading of a list of others' licenses begins."""
     match = _THIRD_PARTY.search(text)
     return match.start() if match else None
+
+
+def binds(text: str) -> bool:
+    """Whether a piece sets a condition: what has it is another license, whatever the rest of its text is."""
+    return _BINDS.search(text) is not None
 
 
 def is_endorsement(sentence: str) -> bool:
