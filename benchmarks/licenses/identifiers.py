@@ -8,14 +8,15 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
 from benchmarks.licenses.cases import Answer, Case
-from dpgcheck.facts.licenses.accept import Acceptance, accept
+from dpgcheck.facts.licenses.accept import accept
 from dpgcheck.facts.licenses.identify import identify
 from dpgcheck.facts.licenses.index import load
 from dpgcheck.facts.text import decode
-from dpgcheck.model import Kind
+from dpgcheck.model import Acceptance, Kind
 from dpgcheck.rulebook.book import Rulebook
 from dpgcheck.rulebook.knowledge import Licenses
 from dpgcheck.rulebook.locate import rules_root
@@ -24,6 +25,7 @@ Identifier = Callable[[list[Case]], tuple[list[Answer], float]]
 """Answers to cases in their order, and the seconds that it took."""
 
 
+@lru_cache(maxsize=1)
 def knowledge() -> Licenses:
     """Which licenses the Alliance accepts."""
     return Rulebook(rules_root()).licenses

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import lru_cache
+from typing import Any
 
 from dpgcheck.model import Acceptance, Kind
 from dpgcheck.rulebook.knowledge import Licenses
 
 _TOKEN = re.compile(r"[()]|[^\s()]+")
+_SINGLE = re.compile(r"[\w.+:-]+", re.ASCII)
+_OPERATORS = ("AND", "OR", "WITH")
 MAX_TOKENS = 200
 """Longer expressions are not read: no project states its license in so many words."""
-
-_Reader = Callable[[list[str]], "tuple[Choice | None, list[str]]"]
 
 _RANK = {Acceptance.REJECTED: 0, Acceptance.ASK: 1, Acceptance.ACCEPTED: 2}
 
@@ -116,43 +116,46 @@ def join(operator: str, expressions: list[str]) -> str | None:
 @lru_cache(maxsize=512)
 def parse(expression: str) -> Choice | None:
     """An SPDX expression as a tree; None where it is none. Operators may be in lower case."""
-    tokens = _TOKEN.findall(expression)
-    if not tokens or len(tokens) > MAX_TOKENS:
+    text = expression.strip()
+    if _SINGLE.fullmatch(text):
+        return None if text.upper() in _OPERATORS else Choice("", id=text)
+    if not text or len(_TOKEN.findall(text)) > MAX_TOKENS:
         return None
-    tree, rest = _either(tokens)
-    return tree if not rest else None
+    # The library takes 45 ms to import, and most projects have one license.
+    from boolean.boolean import ParseError
+    from license_expression import ExpressionError
+
+    try:
+        tree = _licensing().parse(text)
+    except (ParseError, ExpressionError, IndexError):
+        # An empty pair of parentheses ends in an IndexError.
+        return None
+    return None if tree is None else _choice(tree)
 
 
-def _either(tokens: list[str]) -> tuple[Choice | None, list[str]]:
-    return _chain("OR", _all, tokens)
+@lru_cache(maxsize=1)
+def _licensing() -> Any:
+    from license_expression import Licensing
+
+    return Licensing()
 
 
-def _all(tokens: list[str]) -> tuple[Choice | None, list[str]]:
-    return _chain("AND", _single, tokens)
+def _choice(tree: Any) -> Choice | None:
+    """A tree of the library as ours; chains of one operator in one level."""
+    from license_expression import AND, OR, LicenseWithExceptionSymbol
 
-
-def _chain(operator: str, inner: _Reader, tokens: list[str]) -> tuple[Choice | None, list[str]]:
-    first, rest = inner(tokens)
-    if first is None:
-        return None, tokens
-    parts = [first]
-    while rest and rest[0].upper() == operator:
-        part, rest = inner(rest[1:])
-        if part is None:
-            return None, tokens
-        parts += part.parts if part.operator == operator else (part,)
-    return (parts[0] if len(parts) == 1 else Choice(operator, tuple(parts))), rest
-
-
-def _single(tokens: list[str]) -> tuple[Choice | None, list[str]]:
-    if not tokens:
-        return None, tokens
-    head, rest = tokens[0], tokens[1:]
-    if head == "(":
-        tree, rest = _either(rest)
-        return (tree, rest[1:]) if tree is not None and rest[:1] == [")"] else (None, tokens)
-    if head == ")" or head.upper() in ("AND", "OR", "WITH") or not re.fullmatch(r"[\w.+:-]+", head, re.ASCII):
-        return None, tokens
-    if len(rest) > 1 and rest[0].upper() == "WITH" and rest[1] not in "()":
-        return Choice("", id=head, exception=rest[1]), rest[2:]
-    return Choice("", id=head), rest
+    if isinstance(tree, (AND, OR)):
+        operator = "AND" if isinstance(tree, AND) else "OR"
+        parts: list[Choice] = []
+        for arg in tree.args:
+            part = _choice(arg)
+            if part is None:
+                return None
+            parts += part.parts if part.operator == operator else (part,)
+        return Choice(operator, tuple(parts))
+    if isinstance(tree, LicenseWithExceptionSymbol):
+        license_id, exception = str(tree.license_symbol.key), str(tree.exception_symbol.key)
+        good = _SINGLE.fullmatch(license_id) and _SINGLE.fullmatch(exception)
+        return Choice("", id=license_id, exception=exception) if good else None
+    license_id = str(tree.key)
+    return Choice("", id=license_id) if _SINGLE.fullmatch(license_id) else None

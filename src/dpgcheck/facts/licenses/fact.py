@@ -5,7 +5,8 @@ from __future__ import annotations
 from dpgcheck.facts.interface import Facts, fact
 from dpgcheck.facts.license_types import LicensedPart, Licenses
 from dpgcheck.facts.licenses.collect import collect
-from dpgcheck.facts.licenses.parts import best_first, conflicts, main_part, other_parts
+from dpgcheck.facts.licenses.conflicts import conflicts
+from dpgcheck.facts.licenses.parts import best_first, main_part, other_parts
 from dpgcheck.model import Kind, LicensePart, LicenseSummary, RepoText
 
 

@@ -217,8 +217,9 @@ def _rest(words: Words, segments: list[Segment]) -> _Rest:
             if lists_others(text) is not None:
                 break
         at = max(at, end)
-    for line in _loud_copyrights(words):
-        differences.append(Difference("added", Effect.RESTRICTS, line, len(line.split())))
+    differences += [
+        Difference("added", Effect.RESTRICTS, line, len(line.split())) for line in _loud_copyrights(words)
+    ]
     return _Rest("\n\n".join(pieces), tuple(differences))
 
 
@@ -275,6 +276,8 @@ def _from_words(text: str, words: Words, index: Index) -> Identified:
     found = [] if long or (likeness > 0.5 and not formal) else [n for n in names(text, index) if n.expression]
     found = [n for n in found if n.certain or _SPEAKS_OF_LICENSE.search(text)]
     restriction = None if long and formal else restricts(_without_names(text, found))
+    if not restriction and not long and not found and not formal and binds(text):
+        restriction = worst(text)
     differences: tuple[str, ...] = (f"{RESTRICTS}{restriction}",) if restriction else ()
     expression = formal or _named(found, text)
     if not expression and not long and likeness <= 0.5:

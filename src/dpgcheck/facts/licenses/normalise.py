@@ -191,7 +191,7 @@ def normalise(text: str) -> Words:
             after_copyright
             and (
                 _RESERVED.match(line) is not None
-                or ((open_list or _GOES_ON.match(line)) and _names_holders(line))
+                or ((open_list or _GOES_ON.match(line) is not None) and _names_holders(line))
             )
         )
         open_list = silent and _OPEN_LIST.search(line) is not None

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from dpgcheck.facts.interface import Facts
 from dpgcheck.facts.license_types import LicensedPart, LicenseSource, LicenseStatement
 from dpgcheck.facts.licenses.accept import accept, bare, base, ids, join
+from dpgcheck.facts.licenses.conflicts import adds_limits, at_top
 from dpgcheck.facts.licenses.declared import is_code_package
 from dpgcheck.facts.licenses.identify import RESTRICTS
 from dpgcheck.facts.licenses.places import kind_of_folder, kind_of_subject, subject_of_name
-from dpgcheck.model import Acceptance, Kind, LicenseConflict, LicenseStatus
+from dpgcheck.model import Acceptance, Kind, LicenseStatus
 from dpgcheck.rulebook.knowledge import Licenses as Knowledge
 from dpgcheck.sources.interface import Area
 
@@ -57,7 +58,7 @@ class _Ruled:
 
 def main_part(facts: Facts, target: int, kind: Kind, statements: Sequence[LicenseStatement]) -> LicensedPart:
     """The part of a target that decides its kind."""
-    top = [s for s in statements if s.file.target == target and _at_top(s)]
+    top = [s for s in statements if s.file.target == target and at_top(s)]
     ruled = _rule(kind, top, facts)
     if ruled is None:
         return LicensedPart(target, "", kind, None, LicenseStatus.ABSENT, Acceptance.REJECTED, ())
@@ -79,7 +80,7 @@ def other_parts(
 ) -> list[LicensedPart]:
     """The other parts of a target: by what sentences say is licensed, and by folder."""
     here = [s for s in statements if s.file.target == main.target]
-    parts = [*_by_subject(facts, main, [s for s in here if _at_top(s)]), *_by_folder(facts, main, here)]
+    parts = [*_by_subject(facts, main, [s for s in here if at_top(s)]), *_by_folder(facts, main, here)]
     return parts[:MAX_PARTS]
 
 
@@ -97,61 +98,15 @@ def judge(ruled: _Ruled | LicensedPart, kind: Kind, knowledge: Knowledge) -> Acc
     return Acceptance.ASK if accepted is Acceptance.ACCEPTED and not sure else accepted
 
 
-def conflicts(
-    facts: Facts, main: LicensedPart, statements: Sequence[LicenseStatement]
-) -> list[LicenseConflict]:
-    """Places at the top of a target that say another license than the main part has."""
-    if main.expression is None or not main.statements:
-        return []
-    found = []
-    told = set(ids(bare(main.expression)))
-    first = main.statements[0]
-    agreeing = {s.file for s in statements if set(ids(bare(s.expression))) & told}
-    for statement in statements:
-        if statement.file.target != main.target or not _at_top(statement) or statement in main.statements:
-            continue
-        if not _speaks_of_main(statement, main, first):
-            continue
-        said = set(ids(bare(statement.expression)))
-        if said and not said & told and statement.file not in agreeing:
-            message = (
-                f"{first.file.path} says {main.expression}, {statement.file.path} says {statement.expression}"
-            )
-            places = [facts.evidence(s.file, s.line, s.text) for s in (first, statement)]
-            found.append(LicenseConflict(message=message, places=places))
-        elif statement.status is LicenseStatus.UNRECOGNISED and statement.source is LicenseSource.README:
-            message = (
-                f"{first.file.path} says {main.expression}, {statement.file.path} adds: {statement.text}"
-            )
-            places = [facts.evidence(s.file, s.line, s.text) for s in (first, statement)]
-            found.append(LicenseConflict(message=message, places=places))
-    unique = {(c.message): c for c in found}
-    return list(unique.values())[:10]
-
-
-def _speaks_of_main(statement: LicenseStatement, main: LicensedPart, first: LicenseStatement) -> bool:
-    if statement.source in (LicenseSource.FILE, LicenseSource.TAG):
-        return False
-    if "/" in statement.file.path and statement.source is LicenseSource.README:
-        return False
-    kind = kind_of_subject(statement.subject)
-    if statement.source is LicenseSource.MANIFEST:
-        # A package of code speaks for the data only where it is all there is.
-        return kind is None and (main.kind in (Kind.SOFTWARE, Kind.AI) or first.source is LicenseSource.FILE)
-    return kind is None or kind is main.kind
-
-
 def _covers_model_and_data(statements: Sequence[LicenseStatement], target: int) -> bool:
     subjects = {s.subject for s in statements if s.file.target == target and s.expression}
     return {"model", "data"} <= subjects
 
 
-def _at_top(statement: LicenseStatement) -> bool:
-    return statement.scope == ""
-
-
 def _withdraws(statement: LicenseStatement, kind: Kind) -> bool:
-    """A sentence at the top that takes back what the license grants."""
+    """A sentence or a further file at the top that takes back what the license grants."""
+    if adds_limits(statement):
+        return True
     if statement.source is not LicenseSource.README or kind_of_subject(statement.subject) not in (None, kind):
         return False
     return statement.status is LicenseStatus.UNRECOGNISED or "LicenseRef-Commons-Clause" in (
@@ -341,7 +296,7 @@ def _kind_of_text(statement: LicenseStatement, main: LicensedPart, facts: Facts)
 def _by_folder(facts: Facts, main: LicensedPart, here: Sequence[LicenseStatement]) -> list[LicensedPart]:
     groups: dict[str, list[LicenseStatement]] = {}
     for statement in here:
-        if _at_top(statement) or not statement.scope.endswith("/") or statement.file.area is Area.EXAMPLE:
+        if at_top(statement) or not statement.scope.endswith("/") or statement.file.area is Area.EXAMPLE:
             continue
         groups.setdefault(statement.scope, []).append(statement)
     parts = []

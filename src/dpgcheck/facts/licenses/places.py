@@ -21,6 +21,11 @@ CODE_ENDINGS = frozenset(
 _NO_TEXT = CODE_ENDINGS | frozenset(
     ".bat .csv .docx .erb .gradle .haml .jpg .json .lock .map .odt .pdf .png .ps1 .scss .sql .svg .template .toml .xml .yaml .yml".split()
 )
+_RIDER = re.compile(
+    r"^(?:[\w.-]*[-_ .])?(?:eula|addendum|additional[-_ ]?terms|commons[-_ ]?clause|(?:usage|use)[-_ ]?restrictions?|non[-_ ]?commercial)(?:$|[-_ .])",
+    re.IGNORECASE,
+)
+"""Files that may add to the license beside them."""
 _TEXT_ENDINGS = frozenset(
     (".txt", ".md", ".rst", ".markdown", ".html", ".htm", ".rtf", ".adoc", ".org", ".textile", "")
 )
@@ -70,6 +75,8 @@ def is_license_file(file: FileEntry, index: Index) -> bool:
     if file.suffix in _NO_TEXT or _ABOUT_OTHERS.search(name):
         return False
     if _NAME.match(name) and (file.suffix in _TEXT_ENDINGS or _names_license(name, index)):
+        return True
+    if _RIDER.match(name) and file.suffix in _TEXT_ENDINGS and not file.folder:
         return True
     return is_listed_text(file, index)
 

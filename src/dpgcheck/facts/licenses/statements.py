@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from dpgcheck.facts.interface import Facts
 from dpgcheck.facts.license_types import LicenseSource, LicenseStatement
 from dpgcheck.facts.licenses.index import Index
-from dpgcheck.facts.licenses.restrictions import restricts
 from dpgcheck.facts.licenses.names import Name, names
+from dpgcheck.facts.licenses.restrictions import restricts
 from dpgcheck.model import LicenseStatus
 from dpgcheck.sources.interface import Area, FileEntry
 
