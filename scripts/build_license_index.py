@@ -15,7 +15,7 @@ import re
 import sys
 import zlib
 from array import array
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from pathlib import Path
 
@@ -143,14 +143,21 @@ def fill(optional: bytearray) -> None:
         optional[match.start() : match.end()] = b"\x01" * len(match.group())
 
 
-def hold_another(shapes: list[tuple[list[str], bool, Words, bytearray, Slots]]) -> None:
-    """Makes the whole text of another license optional where a license carries it behind its own (LGPL-3.0)."""
-    by_id = {ids[0]: words.words for ids, _, words, _, _ in shapes}
-    for ids, _, words, optional, _ in shapes:
-        for other, text in by_id.items():
+def without_another(
+    shapes: list[tuple[list[str], bool, Words, bytearray, Slots]],
+) -> list[tuple[list[str], bool, Words, bytearray, Slots]]:
+    """The texts without another license's that they carry behind their own (LGPL-3.0), which is found by itself."""
+    texts = {ids[0]: words.words for ids, _, words, _, _ in shapes}
+    cut = []
+    for ids, exception, words, optional, slots in shapes:
+        for other, text in texts.items():
             size = len(words.words) - len(text)
             if other not in ids and len(text) > 1000 and size > 500 and words.words[size:] == text:
-                optional[size:] = b"\x01" * len(text)
+                words = replace(words, words=words.words[:size], quiet=words.quiet[:size])
+                optional = optional[:size]
+                slots = [slot for slot in slots if slot[1] <= size]
+        cut.append((ids, exception, words, optional, slots))
+    return cut
 
 
 def published(
@@ -223,7 +230,7 @@ def main() -> None:
         for word in words.words + [w for slot in slots for choice in slot[3] for w in choice]:
             vocabulary.setdefault(word, len(vocabulary) + 1)
         shapes.append((ordered, exception, words, optional, slots))
-    hold_another(shapes)
+    shapes = without_another(shapes)
     assert len(vocabulary) < 0xFFFF, len(vocabulary)
 
     entries, blobs, postings, offset = [], [], [], 0

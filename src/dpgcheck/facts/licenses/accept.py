@@ -122,13 +122,10 @@ def parse(expression: str) -> Choice | None:
     if not text or len(_TOKEN.findall(text)) > MAX_TOKENS:
         return None
     # The library takes 45 ms to import, and most projects have one license.
-    from boolean.boolean import ParseError
-    from license_expression import ExpressionError
-
     try:
         tree = _licensing().parse(text)
-    except (ParseError, ExpressionError, IndexError):
-        # An empty pair of parentheses ends in an IndexError.
+    except Exception:
+        # Besides its own errors the library raises IndexError and AssertionError on malformed text ("()", "(AND MIT").
         return None
     return None if tree is None else _choice(tree)
 

@@ -33,6 +33,8 @@ NEARLY_ALL = 0.85
 CHANGE_COST = 3.0
 """What an unexplained word weighs against an agreeing one when candidates are compared."""
 
+TURNS = frozenset("except never no non not only unless without".split())
+"""Words that turn the sense of a sentence."""
 ENDORSEMENT_WORDS = 60
 """How far to either side the sentence on names in advertising may reach."""
 _SENTENCE_END = re.compile(r"(?<=[.;])\s|\n\s*\n|\n(?=\s*(?:[-*•]|\(?\d[.)])\s)")
@@ -138,6 +140,9 @@ def _difference(words: Words, known: Known, edit: Edit, index: Index) -> Differe
     necessary = [w for w, o in zip(there, optional, strict=True) if not o]
     if here and _fits_slot(words, here, known, edit, index):
         return None
+    if not necessary and not here and _inside_optional(known, edit) and TURNS.intersection(there):
+        # A piece may be left out as a whole, but not the word in it that turns its sense.
+        return Difference("dropped", Effect.UNKNOWN, " ".join(there), len(there))
     if not necessary:
         return _added(words, edit, here, _inside_optional(known, edit)) if here else None
     if not here and _joined_at_end(words, there, edit, known):
@@ -152,8 +157,8 @@ def _difference(words: Words, known: Known, edit: Edit, index: Index) -> Differe
     if _same(here, there, list(index.numbers(here))) or _in_endorsement(words, edit):
         return None
     text = " ".join(here)
-    doubt = Effect.RESTRICTS if effect(text) is Effect.RESTRICTS else Effect.UNKNOWN
-    return Difference("changed", doubt, f"{' '.join(there)} → {text}", len(necessary) + len(here))
+    what = Effect.RESTRICTS if effect(text) is Effect.RESTRICTS else Effect.UNKNOWN
+    return Difference("changed", what, f"{' '.join(there)} → {text}", len(necessary) + len(here))
 
 
 def _is_title(there: list[str], known: Known, index: Index) -> bool:
