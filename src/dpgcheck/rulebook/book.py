@@ -85,6 +85,11 @@ class Rulebook:
         return self._knowledge("licenses", known.Licenses)
 
     @cached_property
+    def license_obligations(self) -> known.LicenseObligations:
+        """``knowledge/license-obligations.yaml``."""
+        return self._knowledge("license-obligations", known.LicenseObligations)
+
+    @cached_property
     def license_wording(self) -> known.LicenseWording:
         """``knowledge/license-wording.yaml``."""
         return self._knowledge("license-wording", known.LicenseWording)

@@ -35,6 +35,21 @@ class Licenses(Dated, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Known not to be open for any kind; ``*`` at the end stands for all versions."""
 
 
+class Obligation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What some licenses ask of those who pass a work on."""
+
+    says: str
+    """One sentence, or a few words that end in a full stop."""
+    ids: list[str]
+    """SPDX ids without -only and -or-later; ``*`` at the end stands for any ending."""
+
+
+class LicenseObligations(Dated, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``license-obligations.yaml``; the first group that holds an id counts."""
+
+    groups: list[Obligation]
+
+
 class Wording(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The words of one language that tell what a sentence does to a license.
 
