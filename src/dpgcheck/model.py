@@ -206,6 +206,17 @@ class LicenseConflict(Struct, frozen=True, kw_only=True):
     places: list[Evidence]
 
 
+class HeadCount(Struct, frozen=True, kw_only=True):
+    """How many source files of a sample state a license at their head, by tag or notice."""
+
+    target: int
+    expression: str
+    files: int
+    """Files of the sample that state it."""
+    sampled: int
+    """Files of the target whose heads were read, spread evenly."""
+
+
 class LicenseSummary(Struct, frozen=True, kw_only=True):
     """The license of the solution's main part, its other parts, and what disagrees."""
 
@@ -215,6 +226,8 @@ class LicenseSummary(Struct, frozen=True, kw_only=True):
     paths: list[RepoText]
     parts: list[LicensePart]
     conflicts: list[LicenseConflict]
+    headers: list[HeadCount] = []
+    """What the heads of source files say, the most frequent first."""
 
 
 class Settled(Struct, frozen=True, kw_only=True):

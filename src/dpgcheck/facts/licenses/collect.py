@@ -39,7 +39,7 @@ def collect(facts: Facts) -> tuple[LicenseStatement, ...]:
     found += document_statements(facts, index)
     found += _files(facts, index, found)
     if not any(s.scope == "" and s.source is not LicenseSource.README for s in found):
-        found += header_statements(facts, index)
+        found += header_statements(facts)
     return tuple(sorted(found, key=lambda s: (s.file.target, s.file.path, s.line or 0, s.expression or "")))
 
 

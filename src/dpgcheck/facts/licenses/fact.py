@@ -6,8 +6,12 @@ from dpgcheck.facts.interface import Facts, fact
 from dpgcheck.facts.license_types import LicensedPart, Licenses
 from dpgcheck.facts.licenses.collect import collect
 from dpgcheck.facts.licenses.conflicts import conflicts
+from dpgcheck.facts.licenses.headers import source_heads
 from dpgcheck.facts.licenses.parts import best_first, main_part, other_parts
-from dpgcheck.model import Kind, LicensePart, LicenseSummary, RepoText
+from dpgcheck.model import HeadCount, Kind, LicensePart, LicenseSummary, RepoText
+
+MAX_COUNTS = 10
+"""Licenses of source files' heads that a report lists for each target."""
 
 
 @fact("licenses")
@@ -43,6 +47,11 @@ def summary(facts: Facts, found: Licenses) -> LicenseSummary:
             for part in found.parts
         ],
         conflicts=list(found.conflicts),
+        headers=[
+            HeadCount(target=heads.target, expression=expression, files=len(same), sampled=heads.sampled)
+            for heads in facts.get(source_heads)
+            for expression, same in list(heads.stated.items())[:MAX_COUNTS]
+        ],
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dpgcheck.facts.interface import Facts
@@ -11,6 +11,7 @@ from dpgcheck.facts.license_types import LicensedPart, LicenseSource, LicenseSta
 from dpgcheck.facts.licenses.accept import accept, bare, base, ids, join
 from dpgcheck.facts.licenses.conflicts import adds_limits, at_top
 from dpgcheck.facts.licenses.declared import is_code_package
+from dpgcheck.facts.licenses.headers import source_heads
 from dpgcheck.facts.licenses.identify import RESTRICTS
 from dpgcheck.facts.licenses.places import kind_of_folder, kind_of_subject, subject_of_name
 from dpgcheck.model import Acceptance, Kind, LicenseStatus
@@ -191,7 +192,7 @@ def _join(
     if {"LGPL-3.0-only", "GPL-3.0-only"} <= set(expressions):
         expressions.remove("GPL-3.0-only")
     operator = "OR" if len(expressions) > 1 and _offers_choice(chosen, top, facts) else "AND"
-    expression = _with_later(join(operator, expressions), top)
+    expression = _with_later(join(operator, expressions), top, facts)
     status = max((s.status for s in chosen), key=lambda s: _SURENESS[s])
     same = bare(expression)
     agreeing = [s for s in top if s not in chosen and s.expression and bare(s.expression) == same]
@@ -237,17 +238,14 @@ def _offers_choice(chosen: Sequence[LicenseStatement], top: Sequence[LicenseStat
     return any(_DUAL.search(facts.text(file) or "") for file in sorted(readmes, key=lambda f: f.path)[:6])
 
 
-def _with_later(expression: str | None, top: Iterable[LicenseStatement]) -> str | None:
-    """A GNU license whose later versions another place offers; the text itself can't say so."""
+def _with_later(expression: str | None, top: Sequence[LicenseStatement], facts: Facts) -> str | None:
+    """A GNU license whose later versions another place offers, or most heads of source files; the text can't say so."""
     if expression is None or "-only" not in expression:
         return expression
-    offered = {
-        base(i)
-        for s in top
-        if s.source is not LicenseSource.FILE and s.expression
-        for i in ids(s.expression)
-        if i.endswith("-or-later")
-    }
+    targets = {s.file.target for s in top}
+    said = [s.expression for s in top if s.source is not LicenseSource.FILE]
+    said += [heads.usual for heads in facts.get(source_heads) if heads.target in targets]
+    offered = {base(i) for e in said if e for i in ids(e) if i.endswith("-or-later")}
     return re.sub(
         r"[\w.]+-[\d.]+-only",
         lambda m: f"{base(m[0])}-or-later" if base(m[0]) in offered else m[0],

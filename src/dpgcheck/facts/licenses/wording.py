@@ -16,7 +16,10 @@ from dpgcheck.rulebook.book import Rulebook
 from dpgcheck.rulebook.locate import rules_root
 
 HOLDER_WORDS = frozenset(
-    "all and by company holder holders others later people present reserved rights respective the their these".split()
+    "all and by company holder holders others later people present reserved rights respective the their these"
+    " national nationale nationaux nacional regional regionale interieur interior etat recherche enseignement"
+    " education educacion educacao investigacion pesquisa gobierno governo pays paises droits derechos direitos"
+    " territoires territorio estudios".split()
 )
 """Doubtful words that copyright lines are full of."""
 _TOKEN = re.compile(r"[^\W\d_]+")
