@@ -24,6 +24,8 @@ import msgspec
 from dpgcheck.facts.licenses.index import PATH, Entry, Header, Slot, digest, sampled
 from dpgcheck.facts.licenses.normalise import Words, normalise, words_of
 
+CARRIED = "GPL-3.0-only"
+"""The license that the published text of another one holds, though files hold it alone."""
 Slots = list[tuple[int, int, bool, list[list[str]]]]
 """First word, index after the last, whether any name may stand there, and the pieces that may."""
 OPEN = re.compile(r"\.[+*]|\.\{0,\d{3,}\}|\.\{\d+,\d+\}")
@@ -146,13 +148,13 @@ def fill(optional: bytearray) -> None:
 def without_another(
     shapes: list[tuple[list[str], bool, Words, bytearray, Slots]],
 ) -> list[tuple[list[str], bool, Words, bytearray, Slots]]:
-    """The texts without another license's that they carry behind their own (LGPL-3.0), which is found by itself."""
+    """The texts without the one that the LGPL 3 carries behind its own, which is found by itself."""
     texts = {ids[0]: words.words for ids, _, words, _, _ in shapes}
     cut = []
     for ids, exception, words, optional, slots in shapes:
         for other, text in texts.items():
             size = len(words.words) - len(text)
-            if other not in ids and len(text) > 1000 and size > 500 and words.words[size:] == text:
+            if other == CARRIED and other not in ids and size > 0 and words.words[size:] == text:
                 words = replace(words, words=words.words[:size], quiet=words.quiet[:size])
                 optional = optional[:size]
                 slots = [slot for slot in slots if slot[1] <= size]

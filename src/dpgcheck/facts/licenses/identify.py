@@ -20,7 +20,6 @@ from dpgcheck.facts.licenses.segments import (
     MIN_WORDS,
     Difference,
     Segment,
-    best_segment,
     find_segments,
     loud_text,
 )
@@ -74,17 +73,17 @@ def identify(text: str, index: Index, knowledge: Licenses | None = None) -> Iden
         return Identified(None, LicenseStatus.ABSENT, 0.0, None, None, (), ())
     if not loud:
         # Links and copyright lines alone: they may still name a license.
-        return _from_words(text, words, index)
+        return _from_words(text, words, index, None)
     exact = index.exact(loud)
     if exact is not None and not exact.exception:
         if not _loud_copyrights(words):
             plain = exact.ids[0]
             found = Identified(plain, LicenseStatus.IDENTIFIED, 1.0, _span(words), plain, (), ())
             return _approved(found, knowledge)
-    words, segments = _own_segments(words, index)
+    words, segments, nearest = _own_segments(words, index)
     if any(not segment.known.entry.exception for segment in segments):
         return _approved(_from_segments(text, words, segments, index), knowledge)
-    return _from_words(text, words, index)
+    return _from_words(text, words, index, nearest)
 
 
 def identify_files(
@@ -112,18 +111,18 @@ def identify_files(
     return rows
 
 
-def _own_segments(words: Words, index: Index) -> tuple[Words, list[Segment]]:
-    """The texts in a file, and its words; without what follows the heading of others' licenses, if one stands before."""
+def _own_segments(words: Words, index: Index) -> tuple[Words, list[Segment], Segment | None]:
+    """The words of a file, the texts in it, and the nearest one; without what follows the heading of others' licenses, if one stands before."""
     text = "\n".join(words.lines)
     at = lists_others(text)
     if at:
         line = text.count("\n", 0, at + 1) + 1
         cut = words.starts[line] if line < len(words.starts) else len(words.words)
-        before = find_segments(words, index, cut) if cut >= MIN_WORDS else []
+        before = find_segments(words, index, cut)[0] if cut >= MIN_WORDS else []
         whole = all(segment.coverage >= NAMED_ANYWAY for segment in before)
         if whole and any(not segment.known.entry.exception for segment in before):
-            return _cut(words, cut), before
-    return words, find_segments(words, index)
+            return _cut(words, cut), before, None
+    return words, *find_segments(words, index)
 
 
 def _capped(words: Words) -> Words:
@@ -259,9 +258,8 @@ def _expression(own: list[Segment], rest: str) -> str | None:
     return accept.join("OR" if len(parts) > 1 and _DUAL.search(rest) else "AND", parts)
 
 
-def _from_words(text: str, words: Words, index: Index) -> Identified:
+def _from_words(text: str, words: Words, index: Index, nearest: Segment | None) -> Identified:
     """What a text without a known license in it says: a closed license by its name, a notice, or nothing."""
-    nearest = _nearest(words, index)
     likeness = nearest.similarity * nearest.coverage if nearest else 0.0
     near = nearest.id if nearest and likeness > 0.3 else None
     long = len(words.words) > MAX_NOTICE_WORDS
@@ -305,10 +303,6 @@ def _without_names(text: str, found: list[Name]) -> str:
         at = name.end
     flat = " ".join(" ".join([*pieces, text[at:]]).split())
     return _USUAL_NOTICE.sub(" ", flat)
-
-
-def _nearest(words: Words, index: Index) -> Segment | None:
-    return best_segment(words, index.numbers(words.words), index, 0, len(words.words))
 
 
 def _named(found: list[Name], text: str) -> str | None:

@@ -24,6 +24,9 @@ MIN_COVERAGE = 0.72
 """Share of a text's necessary words that must stand before it is called by its name at all."""
 MAX_TITLE = 10
 """Longest name of a license, in words, that may be left out."""
+UNLIKE_SHARE = 0.1
+"""Candidates of which less is found are not compared once some have been."""
+UNLIKE_TRIES = 2
 MAX_SEGMENTS = 8
 CLEAN_SHARE = 0.9
 """Once a text fits without a difference, only those as likely as this can fit better (by being longer)."""
@@ -80,19 +83,24 @@ class Segment:
         return self.alignment.matched / max(1, self.alignment.matched + self.cost)
 
 
-def find_segments(words: Words, index: Index, end: int | None = None) -> list[Segment]:
-    """All known texts in a text, or in what stands before the word ``end``, in the order in which they stand."""
+def find_segments(words: Words, index: Index, end: int | None = None) -> tuple[list[Segment], Segment | None]:
+    """All known texts in a text, or in what stands before the word ``end``, in the order in which they stand.
+
+    The second value is the known text that explains most of it, also where it is far from whole.
+    """
     numbers = index.numbers(words.words)
     found: list[Segment] = []
+    nearest: Segment | None = None
     waiting = [(0, len(numbers) if end is None else end)]
     while waiting and len(found) < MAX_SEGMENTS:
-        start, end = waiting.pop()
-        best = best_segment(words, numbers, index, start, end)
+        start, stop = waiting.pop()
+        best = best_segment(words, numbers, index, start, stop)
+        nearest = nearest or best
         if best is None or best.coverage < MIN_COVERAGE:
             continue
         found.append(best)
-        waiting += [(start, best.alignment.start), (best.alignment.end, end)]
-    return sorted(found, key=lambda s: s.alignment.start)
+        waiting += [(start, best.alignment.start), (best.alignment.end, stop)]
+    return sorted(found, key=lambda s: s.alignment.start), nearest
 
 
 def best_segment(words: Words, numbers: array[int], index: Index, start: int, end: int) -> Segment | None:
@@ -101,35 +109,40 @@ def best_segment(words: Words, numbers: array[int], index: Index, start: int, en
         return None
     best: Segment | None = None
     best_score = 0.0
-    for share, number in index.shortlist(numbers[start:end]):
+    for place, (share, number) in enumerate(index.shortlist(numbers[start:end])):
         known = index.known(number)
         # What can't reach the best so far need not be compared.
         if best is not None and len(known.words) <= best_score:
             continue
-        if best is not None and not best.differences and share < CLEAN_SHARE:
+        if best is not None and not best.differences and best_score > 0 and share < CLEAN_SHARE:
             continue
+        if share < UNLIKE_SHARE and place >= UNLIKE_TRIES:
+            break
         alignment = align(numbers, known.words, start, end)
         if alignment is None:
             continue
-        segment = _segment(words, numbers, known, alignment, index)
-        score = alignment.matched - CHANGE_COST * segment.cost
-        if segment.coverage < MIN_COVERAGE:
-            score = min(score, 0.0) - (1 - segment.coverage)
-        if best is None or (score, segment.coverage) > (best_score, best.coverage):
+        lacking = sum(
+            not o for edit in alignment.edits for o in known.optional[edit.known_start : edit.known_end]
+        )
+        coverage = 1 - lacking / max(1, known.mandatory)
+        if coverage < MIN_COVERAGE:
+            # Too little of it stands there to be worth judging word by word.
+            segment = Segment(known, alignment, (), coverage)
+            score = coverage - 1
+        else:
+            segment = _segment(words, known, alignment, index, coverage)
+            score = alignment.matched - CHANGE_COST * segment.cost
+        if best is None or (score, coverage) > (best_score, best.coverage):
             best, best_score = segment, score
+    if best is not None and best.coverage < MIN_COVERAGE:
+        return _segment(words, best.known, best.alignment, index, best.coverage)
     return best
 
 
-def _segment(words: Words, numbers: array[int], known: Known, alignment: Alignment, index: Index) -> Segment:
-    differences = []
-    lacking = 0
-    for edit in alignment.edits:
-        lacking += sum(not o for o in known.optional[edit.known_start : edit.known_end])
-        difference = _difference(words, known, edit, index)
-        if difference is not None:
-            differences.append(difference)
-    coverage = 1 - lacking / max(1, known.mandatory)
-    return Segment(known, _with_tail(words, known, alignment, index), tuple(differences), coverage)
+def _segment(words: Words, known: Known, alignment: Alignment, index: Index, coverage: float) -> Segment:
+    found = (_difference(words, known, edit, index) for edit in alignment.edits)
+    differences = tuple(difference for difference in found if difference is not None)
+    return Segment(known, _with_tail(words, known, alignment, index), differences, coverage)
 
 
 def _difference(words: Words, known: Known, edit: Edit, index: Index) -> Difference | None:

@@ -23,9 +23,14 @@ HOLDER_WORDS = frozenset(
 )
 """Doubtful words that copyright lines are full of."""
 _TOKEN = re.compile(r"[^\W\d_]+")
+MAX_LEFT = 6
+"""Words that may stand beside a neutral phrase in a sentence without an anchor."""
+_FOR = frozenset("for pour para для per".split())
 _REMOVED = re.compile(
     r"(?:https?|ftp|git)://\S+|\bwww\.\S+|[\w.+-]+(?:@|\s(?:at|\[at\]|\(at\))\s)[\w-]+(?:(?:\.|\sdot\s)[\w-]+)+"
     r"|!?\[[^\]\n]{0,80}\]\((?=\S)[^()\s]{0,300}\)|\b[\w-]+(?:/[\w.-]+)+/?|\b[\w-]+\.(?:md|txt|rst|html?|adoc|org|cff|json|py|pdf|toml)\b|\b[\w-]+/(?=\s|$|[.,;])"
+    r"|\b(?:in|see|dans|fichier|file|en|no|ver|voir)\s+(?:the\s+file\s+|the\s+)?LICEN[CS]E(?:\.\w{2,4})?\b|(?:参见|參見|见|見)\s*LICENSE\b"
+    r"|</?(?:p|img|a|br|div|h[1-6]|b|i|em|strong|center|picture|source|hr|span|table|tr|td)\b[^<>]{0,300}>"
     r"|\b(?:AUTHORS?|CONTRIBUTORS?|README|NOTICE|COPYING|COPYRIGHT|CHANGELOG|CREDITS|CONTRIBUTING|MAINTAINERS?|THANKS|AUTORES|AUTEURS)\b",
 )
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-Я][\w.&'’-]*"
@@ -137,8 +142,13 @@ def doubtful_from(line: str) -> int | None:
     if line.lower() == line.upper():
         return 0
     wording = _wording()
-    for match in _TOKEN.finditer(_REMOVED.sub(lambda m: "~" * len(m.group()), line)):
+    text = _REMOVED.sub(lambda m: "~" * len(m.group()), line.replace("ʼ", "'"))
+    after = None
+    for match in _TOKEN.finditer(text):
         word = fold(match.group())
+        if after is not None and match.group().islower():
+            return after
+        after = match.start() if match.group().islower() and word in _FOR else None
         if match.group().islower() and word not in HOLDER_WORDS and wording.doubts.found_in("", (word,)):
             return match.start()
     return None
@@ -156,5 +166,8 @@ def telling(text: str) -> bool:
     return (
         wording.anchors.found_in(folded, _TOKEN.findall(folded)) is not None
         or wording.forms.match(folded) is not None
-        or wording.neutral.search(folded) is not None
+        or (
+            wording.neutral.search(folded) is not None
+            and len(_TOKEN.findall(wording.neutral.sub(" ", folded))) <= MAX_LEFT
+        )
     )
