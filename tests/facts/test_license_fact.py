@@ -219,3 +219,63 @@ def test_every_target_has_its_own_main_part() -> None:
     found = facts.get(licenses)
     assert [(p.target, p.expression) for p in found.parts] == [(0, "MIT"), (1, None)]
     assert found.parts[1].acceptance is Acceptance.REJECTED
+
+
+RIDER = "The software may not be used by companies with more than ten employees."
+
+
+@pytest.mark.parametrize(
+    "name", ["LICENSE-ADDENDUM.md", "COMMONS-CLAUSE.txt", "EULA.md", "ADDITIONAL_TERMS.md"]
+)
+def test_a_file_beside_the_license_that_restricts(name: str) -> None:
+    found = found_in({"LICENSE": MIT, name: RIDER})
+    assert (found.main.expression, found.main.acceptance) == ("MIT", Acceptance.ASK)
+    assert [place.path for place in found.conflicts[0].places] == ["LICENSE", name]
+    assert RIDER in found.conflicts[0].message
+
+
+def test_a_file_beside_the_license_that_adds_nothing() -> None:
+    files = {"LICENSE": MIT, "COPYRIGHT.md": "Copyright 2020 Ana Pereira and the Lamp Foundation\n"}
+    assert main_of(files) == ("MIT", "identified", "accepted")
+
+
+GPL_NOTICE = (
+    "# This program is free software: you can redistribute it and/or modify it under the terms of the\n"
+    "# GNU General Public License as published by the Free Software Foundation, either version 3 of the License,"
+)
+
+
+def test_heads_of_source_files_offer_later_versions() -> None:
+    text = words_of_id("GPL-3.0-only")
+    later = {
+        f"lamp/part{n}.py": f"{GPL_NOTICE} or\n# (at your option) any later version.\nx = {n}\n"
+        for n in range(6)
+    }
+    only = {f"lamp/part{n}.py": f"{GPL_NOTICE}\n# and no other.\nx = {n}\n" for n in range(6)}
+    assert main_of({"COPYING": text, **later})[0] == "GPL-3.0-or-later"
+    assert main_of({"COPYING": text, **only})[0] == "GPL-3.0-only"
+    assert main_of({"COPYING": text, "lamp/part0.py": later["lamp/part0.py"]})[0] == "GPL-3.0-only"
+
+
+def test_tags_in_heads_offer_later_versions() -> None:
+    tagged = {f"a{n}.go": "// SPDX-License-Identifier: AGPL-3.0-or-later\npackage a\n" for n in range(4)}
+    assert main_of({"LICENSE": words_of_id("AGPL-3.0-only"), **tagged})[0] == "AGPL-3.0-or-later"
+
+
+def test_heads_are_counted() -> None:
+    heads = {f"a{n}.go": "// SPDX-License-Identifier: MIT\npackage a\n" for n in range(5)}
+    facts = facts_of(
+        {
+            "LICENSE": MIT,
+            **heads,
+            "b.go": "// Licensed under the Apache License, Version 2.0\n",
+            "c.go": "package c\n",
+        }
+    )
+    counts = [(h.expression, h.files, h.sampled) for h in summary(facts, facts.get(licenses)).headers]
+    assert counts == [("MIT", 5, 7), ("Apache-2.0", 1, 7)]
+
+
+def test_heads_alone_state_a_license() -> None:
+    heads = {f"a{n}.go": "// SPDX-License-Identifier: ISC\npackage a\n" for n in range(5)}
+    assert main_of(heads) == ("ISC", "reference-only", "accepted")

@@ -280,3 +280,100 @@ def test_files_are_told_one_by_one(tmp_path: Path) -> None:
     assert (rows[1]["expression"], rows[1]["status"], rows[1]["lines"]) == (None, "absent", None)
     with pytest.raises(FileNotFoundError):
         identify_files([tmp_path / "missing"], knowledge(), index())
+
+
+def test_others_licenses_below_their_heading_are_not_the_projects_however_many() -> None:
+    listed = "\n\n".join(f"## part {n}\n\n{text}" for n, text in enumerate([BSD_2, MIT, BSD_2, MIT] * 3))
+    found = told(f"{MIT}\n\n# Licenses of bundled dependencies\n\n{listed}")
+    assert (found.expression, found.status) == ("MIT", LicenseStatus.IDENTIFIED)
+
+
+def test_a_heading_in_the_middle_of_a_license_cuts_nothing() -> None:
+    text = words_of_id("CECILL-2.1")
+    assert told(f"Lamplight\n\n{text}").expression == "CECILL-2.1"
+
+
+def test_the_lgpl_stands_alone_or_with_the_gpl() -> None:
+    alone = words_of_id("LGPL-3.0-only")
+    assert told(alone).expression == "LGPL-3.0-only"
+    assert told(f"{alone}\n\n{words_of_id('GPL-3.0-only')}").expression == "LGPL-3.0-only"
+    gpl = words_of_id("GPL-3.0-only")
+    cut = told(f"{alone}\n\n{gpl[: len(gpl) // 2]}")
+    assert not cut.approved_for
+
+
+def test_a_condition_inside_a_text_makes_it_another_license() -> None:
+    text = words_of_id("Apache-2.0")
+    at = text.index("\n", len(text) // 2)
+    found = told(f"{text[:at]}\n\nIf the Work changes a lot, then you must remove its name.\n\n{text[at:]}")
+    assert found.expression is None
+    assert found.nearest == "Apache-2.0"
+    assert "must remove its name" in found.differences[0]
+
+
+def test_the_word_that_turns_an_optional_piece_may_not_be_left_out() -> None:
+    text = words_of_id("GPL-3.0-only")
+    tail = text[text.rindex("does not permit") :] if "does not permit" in text else ""
+    assert told(text).approved_for
+    changed = text.replace("does not permit", "does permit") if tail else text.replace(" not ", " ", 1)
+    assert not told(changed).approved_for
+
+
+@pytest.mark.parametrize(
+    ("title", "expression"),
+    [
+        ("PolyForm Strict License 1.0.0", "LicenseRef-PolyForm-Strict"),
+        ("BigScience RAIL License v1.0", "LicenseRef-RAIL"),
+        ("LLAMA 2 COMMUNITY LICENSE AGREEMENT", "LicenseRef-Llama"),
+        ("Commons Clause License Condition v1.0", "LicenseRef-Commons-Clause"),
+        ("Anti-Capitalist Software License (v 1.4)", "LicenseRef-ACSL-1.4"),
+    ],
+)
+def test_closed_licenses_are_named_by_their_title(title: str, expression: str) -> None:
+    found = told(f"{title}\n\nYou may look at it on Sundays. " + "Nothing else is granted here. " * 90)
+    assert (found.expression, found.approved_for) == (expression, ())
+
+
+def test_a_formal_notice_at_the_head_of_a_long_file() -> None:
+    notice = (
+        "/*\n * This program is free software; you can redistribute it and/or modify\n * it under the terms of the GNU General"
+        " Public License as published by\n * the Free Software Foundation; either version 2, or (at your option)\n * any later version.\n */\n"
+    )
+    body = "".join(f"int lamp_{n} = {n}; /* counts the lamps of row {n} */\n" for n in range(300))
+    found = told(notice + body)
+    assert (found.expression, found.status) == ("GPL-2.0-or-later", LicenseStatus.REFERENCE_ONLY)
+    tag = told("// SPDX-License-Identifier: MIT OR Apache-2.0\n" + body)
+    assert tag.expression == "MIT OR Apache-2.0"
+    assert told(body).expression is None
+
+
+def test_names_hold_words_that_restrict_nothing() -> None:
+    found = told(
+        "This book is under Creative Commons Attribution-NonCommercial-ShareAlike 4.0 International."
+    )
+    assert (found.expression, found.status) == ("CC-BY-NC-SA-4.0", LicenseStatus.REFERENCE_ONLY)
+    assert told("This book is licensed under CC BY 4.0 for non-commercial use.").expression is None
+
+
+def test_full_names_of_the_list() -> None:
+    assert told("Lamplight: Historical Permission Notice and Disclaimer").expression == "HPND"
+    assert told("Released under the terms of AFL-3.0.").expression == "AFL-3.0"
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    width=st.integers(24, 140),
+    title=st.sampled_from([str.upper, str.lower, str.title, str.swapcase]),
+    holder=st.sampled_from(
+        ["Ana Pereira", "The Lamp Foundation, Inc.", "Université de Lampes", "curl contributors"]
+    ),
+    year=st.integers(1970, 2030),
+)
+def test_wrapping_the_case_of_headings_and_holders_change_nothing(
+    width: int, title: Callable[[str], str], holder: str, year: int
+) -> None:
+    heading, _, body = MIT.partition("\n\n")
+    body = body.replace("Copyright (c) 2020 Example Org", f"Copyright (c) {year} {holder}")
+    paragraphs = [textwrap.fill(" ".join(p.split()), width) for p in body.split("\n\n")]
+    found = told("\n\n".join([title(heading), *paragraphs]))
+    assert (found.expression, found.status) == ("MIT", LicenseStatus.IDENTIFIED), found.differences
