@@ -46,6 +46,7 @@ def collect(facts: Facts) -> tuple[LicenseStatement, ...]:
 def _files(facts: Facts, index: Index, known: list[LicenseStatement]) -> list[LicenseStatement]:
     files = [f for f in facts.files if is_license_file(f, index) or is_notice(f)]
     files.sort(key=lambda f: (f.path.count("/"), f.target, f.path))
+    files = _without_collections(files)
     found = []
     for file in files[:MAX_LICENSE_FILES]:
         text = facts.text(file) if (file.size or 0) <= MAX_LICENSE_BYTES else None
@@ -55,6 +56,16 @@ def _files(facts: Facts, index: Index, known: list[LicenseStatement]) -> list[Li
         if statement is not None:
             found += _with_words_before(statement, text, index)
     return found
+
+
+def _without_collections(files: list[FileEntry]) -> list[FileEntry]:
+    """License files without those of a folder ``licenses/`` beside a license at the top: these are others', or data.
+
+    LICENSES/ in capitals is where REUSE keeps the project's own.
+    """
+    tops = {f.target for f in files if not f.folder and not is_notice(f)}
+    own = re.compile(r"(?:^|/)(?:licen[cs]es)$")
+    return [f for f in files if f.target not in tops or not own.search(f.folder)]
 
 
 def _in_file(

@@ -185,7 +185,7 @@ def _from_segments(text: str, words: Words, segments: list[Segment], index: Inde
     closed = _closed_title(text, index) if worst_effect is not Effect.HARMLESS else None
     if worst_effect is Effect.RESTRICTS or closed:
         return Identified(closed, LicenseStatus.WITH_ADDITIONS, similarity, lines, main.id, told, ())
-    if any(d.kind == "added" and d.effect is Effect.UNKNOWN and binds(d.text) for d in differences):
+    if any(d.kind == "added" and d.effect is Effect.UNKNOWN and binds(d.text) for d in inside):
         return Identified(None, LicenseStatus.WITH_ADDITIONS, similarity, lines, main.id, told, ())
     if changed and min(segment.similarity for segment in own) < NAMED_ANYWAY:
         return Identified(None, LicenseStatus.UNRECOGNISED, similarity, lines, main.id, told, ())

@@ -227,15 +227,18 @@ def _without_other_natures(
 def _offers_choice(chosen: Sequence[LicenseStatement], top: Sequence[LicenseStatement], facts: Facts) -> bool:
     """Whether words, manifests or file names offer a choice between licenses."""
     files = [s.file.name for s in chosen if s.source is LicenseSource.FILE]
-    if len(files) > 1 and all(
-        re.match(r"licen[cs]e[-_.](?!txt$|md$|rst$)\w|(?:mit|apache)[-_.]licen", n, re.IGNORECASE)
-        for n in files
-    ):
+    if _named_by_licenses(files):
         return True
     if any(" OR " in (s.expression or "") for s in top):
         return True
     readmes = {s.file for s in top if s.source is LicenseSource.README} | {s.file for s in chosen}
     return any(_DUAL.search(facts.text(file) or "") for file in sorted(readmes, key=lambda f: f.path)[:6])
+
+
+def _named_by_licenses(names: Sequence[str]) -> bool:
+    """Whether several files are named by their licenses (LICENSE-MIT, LICENSE-APACHE), which offers a choice."""
+    pattern = r"licen[cs]e[-_.](?!txt$|md$|rst$)\w|(?:mit|apache)[-_.]licen"
+    return len(names) > 1 and all(re.match(pattern, name, re.IGNORECASE) for name in names)
 
 
 def _with_later(expression: str | None, top: Sequence[LicenseStatement], facts: Facts) -> str | None:
@@ -323,7 +326,8 @@ def _folder_part(
         and not any(is_code_package(s.file) for s in found)
     ):
         kind = main.kind
-    expression = join("AND", [s.expression for s in ruling if s.expression])
+    operator = "OR" if _named_by_licenses([s.file.name for s in files]) else "AND"
+    expression = join(operator, [s.expression for s in ruling if s.expression])
     status = max((s.status for s in ruling), key=lambda s: _SURENESS[s])
     ruled = _Ruled(expression, status, tuple(ruling[:6]))
     knowledge = facts.book.licenses

@@ -83,12 +83,13 @@ def is_license_file(file: FileEntry, index: Index) -> bool:
 
 def is_listed_text(file: FileEntry, index: Index) -> bool:
     """Whether a file is named by an SPDX id (``CC0-1.0.md``, ``CC BY-SA 4.0.md``) at the top or in LICENSES/."""
-    if file.suffix not in _TEXT_ENDINGS and canonical(file.name, index) is None:
+    if file.suffix not in _TEXT_ENDINGS | {".license"} and canonical(file.name, index) is None:
         return False
     folder = file.folder.rpartition("/")[2].lower()
     if folder not in ("", "licenses", "license", "licences"):
         return False
-    stem = file.name[: -len(file.suffix)] if file.suffix in _TEXT_ENDINGS and file.suffix else file.name
+    named = file.suffix == ".license" or (file.suffix in _TEXT_ENDINGS and file.suffix)
+    stem = file.name[: -len(file.suffix)] if named else file.name
     return canonical(stem, index) is not None or (
         any(c.isdigit() for c in stem)
         and len(stem) < 24
