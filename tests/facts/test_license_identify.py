@@ -377,3 +377,27 @@ def test_wrapping_the_case_of_headings_and_holders_change_nothing(
     paragraphs = [textwrap.fill(" ".join(p.split()), width) for p in body.split("\n\n")]
     found = told("\n\n".join([title(heading), *paragraphs]))
     assert (found.expression, found.status) == ("MIT", LicenseStatus.IDENTIFIED), found.differences
+
+
+@pytest.mark.parametrize(
+    ("title", "expression"),
+    [
+        ("LICENCE PUBLIQUE DE L'UNION EUROPÉENNE v. 1.2", "EUPL-1.2"),
+        ("CONTRAT DE LICENCE DE LOGICIEL LIBRE CeCILL-B", "CECILL-B"),
+    ],
+)
+def test_a_translation_is_named_by_its_title_and_left_to_be_compared(title: str, expression: str) -> None:
+    body = "Le concédant accorde une licence mondiale pour la durée de la protection de son œuvre par le droit d'auteur. "
+    found = told(f"{title}\n\n{body * 60}")
+    assert (found.expression, found.status, found.approved_for) == (expression, LicenseStatus.AMBIGUOUS, ())
+    assert "translation" in found.differences[0]
+    assert (
+        told(f"{title}\n\n" + "The licensor grants you a right that ends tomorrow. " * 90).expression is None
+    )
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "latin-1", "cp1252", "utf-32"])
+def test_encodings(encoding: str, tmp_path: Path) -> None:
+    file = tmp_path / "LICENSE"
+    file.write_bytes(MIT.replace("Example Org", "Société Générale").encode(encoding))
+    assert identify_files([file], knowledge())[0]["status"] == "identified"

@@ -205,7 +205,7 @@ _FORMS: tuple[tuple[str, Callable[[Match], Name]], ...] = (
         ),
     ),
     (
-        rf"\b(?:european\s+union\s+public\s+{_LIC}(?:\s*\(eupl\))?|eupl){_V}(?P<version>1\.[012])?\b",
+        rf"\b(?:european\s+union\s+public\s+{_LIC}(?:\s*\(eupl\))?|licence\s+publique\s+de\s+l.union\s+europ[ée]+nne|licencia\s+p[úu]blica\s+de\s+la\s+uni[óo]n\s+europea|licen[çc]a\s+p[úu]blica\s+da\s+uni[ãa]o\s+europeia|open-source-lizenz\s+f[üu]r\s+die\s+europ[äa]ische\s+union|licenza\s+pubblica\s+dell.unione\s+europea|eupl){_V}(?P<version>1\.[012])?\b",
         _numbered("EUPL-", {"1.0": "1.0", "1.1": "1.1", "1.2": "1.2"}),
     ),
     (
@@ -314,6 +314,10 @@ _FORMS: tuple[tuple[str, Callable[[Match], Name]], ...] = (
     (rf"\bconfluent\s+community\s+{_LIC}", _fixed("LicenseRef-Confluent-Community")),
     (rf"\bsustainable\s+use\s+{_LIC}", _fixed("SUL-1.0")),
     (rf"\bjson\s+{_LIC}\b", _fixed("JSON")),
+    (
+        r"\b(?:datenlizenz\s+deutschland|data\s+licen[cs]e\s+germany)\s*[-–—]?\s*(?:namensnennung|attribution)\s*[-–—]?\s*(?:version\s*)?2\.0",
+        _fixed("DL-DE-BY-2.0"),
+    ),
     (rf"\btapr\s+open\s+hardware\s+{_LIC}", _fixed("TAPR-OHL-1.0")),
 )
 FORMS = tuple((re.compile(pattern, re.IGNORECASE), make) for pattern, make in _FORMS)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from dpgcheck.facts.language import language_of
 from dpgcheck.facts.license_types import Identified
 from dpgcheck.facts.licenses import accept
 from dpgcheck.facts.licenses.around import dedication
@@ -187,6 +188,11 @@ def _from_segments(text: str, words: Words, segments: list[Segment], index: Inde
         return Identified(closed, LicenseStatus.WITH_ADDITIONS, similarity, lines, main.id, told, ())
     if any(d.kind == "added" and d.effect is Effect.UNKNOWN and binds(d.text) for d in inside):
         return Identified(None, LicenseStatus.WITH_ADDITIONS, similarity, lines, main.id, told, ())
+    translated = _translation(text, index) if changed else None
+    if translated and translated != main.id:
+        return Identified(
+            translated, LicenseStatus.AMBIGUOUS, similarity, lines, main.id, _compare(translated), ()
+        )
     if changed and min(segment.similarity for segment in own) < NAMED_ANYWAY:
         return Identified(None, LicenseStatus.UNRECOGNISED, similarity, lines, main.id, told, ())
     return Identified(expression, LicenseStatus.WITH_ADDITIONS, similarity, lines, main.id, told, ())
@@ -267,6 +273,10 @@ def _from_words(text: str, words: Words, index: Index, nearest: Segment | None) 
     if title:
         status = LicenseStatus.IDENTIFIED if long or near else LicenseStatus.REFERENCE_ONLY
         return Identified(title, status, likeness, _span(words), near, (), ())
+    translated = _translation(text, index) if long else None
+    if translated:
+        told = _compare(translated)
+        return Identified(translated, LicenseStatus.AMBIGUOUS, likeness, _span(words), near, told, ())
     beside = None if long else dedication(text)
     if beside is not None and not restricts(beside):
         return Identified("CC0-1.0", LicenseStatus.REFERENCE_ONLY, likeness, _span(words), near, (), ())
@@ -294,6 +304,21 @@ def _closed_title(text: str, index: Index) -> str | None:
     return first if _is_closed(first) else None
 
 
+def _translation(text: str, index: Index) -> str | None:
+    """The license with official texts in several languages that a text in another language than English is titled by."""
+    head = "\n".join(line for line in text[:2000].split("\n") if line.strip())[:200]
+    first = next((n.expression for n in names(head, index) if n.expression), "")
+    if not first.startswith(_TRANSLATED) or language_of(text[:20_000]) in ("en", None):
+        return None
+    return first
+
+
+def _compare(license_id: str) -> tuple[str, ...]:
+    return (
+        f"a translation that the SPDX list doesn't hold: compare it with the official text of {license_id}",
+    )
+
+
 def _without_names(text: str, found: list[Name]) -> str:
     """A text without the names of licenses in it, which hold words such as NonCommercial, and without usual notices."""
     at = 0
@@ -312,6 +337,8 @@ def _named(found: list[Name], text: str) -> str | None:
     return accept.join("OR" if _DUAL.search(text) else "AND", parts)
 
 
+_TRANSLATED = ("EUPL-", "CECILL-", "etalab-", "DL-DE-", "OGL-Canada-", "CC-BY-", "CC0-")
+"""Licenses whose stewards publish them in several languages."""
 _CLOSED_PREFIXES = ("LicenseRef-", "SSPL", "BUSL", "Elastic", "FSL", "PolyForm", "Hippocratic", "SUL-")
 
 
