@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 import zlib
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -153,19 +153,20 @@ class Index:
     def _shingles(self) -> frozenset[int]:
         return frozenset(self._hashes)
 
+    @cached_property
+    def _sizes(self) -> list[int]:
+        return [entry.sampled for entry in self.header.texts]
+
     def shortlist(self, numbers: Sequence[int], most: int = 8) -> list[tuple[float, int]]:
         """Texts that may stand in these words: share of their shingles found, and position; likeliest first."""
-        hits: Counter[int] = Counter()
         hashes, owners = self._hashes, self._owners
-        end = len(hashes)
+        found = array("H")
         for shingle in self._shingles.intersection(shingles(numbers)):
             at = bisect_left(hashes, shingle)
-            while at < end and hashes[at] == shingle:
-                hits[owners[at]] += 1
-                at += 1
-        texts = self.header.texts
+            found.extend(owners[at : bisect_right(hashes, shingle, at)])
+        sizes = self._sizes
         scored = [
-            (hits[n] / texts[n].sampled, hits[n], n) for n in hits if hits[n] > 1 or texts[n].sampled < 3
+            (hits / sizes[n], hits, n) for n, hits in Counter(found).items() if hits > 1 or sizes[n] < 3
         ]
         by_share = sorted(scored, key=lambda s: (-s[0], -s[1], s[2]))[:most]
         by_hits = sorted(scored, key=lambda s: (-s[1], -s[0], s[2]))[: most // 2]

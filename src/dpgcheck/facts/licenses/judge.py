@@ -63,6 +63,8 @@ _NOTICES = tuple(
         r"you\s+should\s+have\s+received\s+a\s+copy\s+of\s+the\s+gnu\s+(?:affero\s+|lesser\s+|library\s+)?general\s+public\s+license.{0,160}",
     )
 )
+_OF_OTHERS = ("part", "dependenc", "component", "bundled", "included", "vendored")
+"""What a heading of others' licenses holds at least one of."""
 _ENDORSEMENT = re.compile(
     r"\W*(?:\w{1,4}[.)]\s+)?(?:and\s+that\s+)?(?:(?:neither\s+)?(?:the\s+)?names?\s+(?:of\s+)?[^.;]{0,160}?|[^.;]{0,60}?\bnames?\s+(?:of\s+[^.;]{0,120}?)?)"
     r"(?:may|can|must|shall|should|will)(?:\s+not|not)?\s+be\s+used\s+to\s+endorse\s+or\s+(?:to\s+)?promote\s+products?\s+(?:that\s+are\s+)?derived\s+from\s+(?:this|the)\s+\w+"
@@ -227,6 +229,9 @@ def effect(text: str) -> Effect:
 
 def lists_others(text: str) -> int | None:
     """Where in a piece the heading of a list of others' licenses begins."""
+    low = text.lower()
+    if not any(word in low for word in _OF_OTHERS):
+        return None
     match = _THIRD_PARTY.search(text)
     return match.start() if match else None
 

@@ -240,7 +240,8 @@ def _unify_owners(words: list[str]) -> None:
 
 
 def _clean(line: str) -> str:
-    line = _INNER_APOSTROPHE.sub(_JOINT, line.replace(_JOINT, "'")).translate(_APOSTROPHES)
+    if not line.isascii() or "'" in line or "`" in line:
+        line = _INNER_APOSTROPHE.sub(_JOINT, line.replace(_JOINT, "'")).translate(_APOSTROPHES)
     if "://" in line or "@" in line or "www." in line:
         line = _ADDRESS.sub(" ", line)
     if "-" in line:
@@ -249,10 +250,10 @@ def _clean(line: str) -> str:
 
 
 def _cut(line: str) -> list[str]:
-    words = _WORD.findall(line.lower().replace(_JOINT, ""))
-    for index, word in enumerate(words):
-        if word in _VARIANTS:
-            words[index] = _VARIANTS[word]
+    line = line.lower()
+    words = _WORD.findall(line if line.isascii() else line.replace(_JOINT, ""))
+    if not _VARIANTS.keys().isdisjoint(words):
+        return [_VARIANTS.get(word, word) for word in words]
     return words
 
 

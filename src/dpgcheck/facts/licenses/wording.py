@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from dpgcheck.rulebook.book import Rulebook
 from dpgcheck.rulebook.locate import rules_root
@@ -38,17 +37,40 @@ _INSTITUTION = re.compile(
     rf"{_CAPITAL}(?:\s+(?:(?:of|for|and|on|in|the|de|la|las|los|le|les|du|des|do|da|dos|das|del|y|e|et|und|für|и|по|d[’'])\s*)*{_CAPITAL})+"
 )
 _WORD = re.compile(r"[\w'’]+")
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 
-@dataclass(frozen=True, slots=True)
 class _Words:
-    """Words in the three ways in which they are searched."""
+    """Words in the ways in which they are searched: whole, by their beginning, inside others."""
 
-    whole: frozenset[str]
-    beginnings: dict[int, frozenset[str]]
-    """By length."""
-    inside: re.Pattern[str] | None
-    """Words of scripts without spaces or with prefixes, and phrases."""
+    def __init__(self, words: Iterable[str]) -> None:
+        self.whole: set[str] = set()
+        self.beginnings: dict[int, set[str]] = {}
+        """By length."""
+        phrases: list[str] = []
+        self._arabic: list[str] = []
+        self._chinese: list[str] = []
+        for word in map(fold, words):
+            stem = word.removesuffix("*")
+            if not _TOKEN.fullmatch(stem):
+                phrases.append(re.escape(stem))
+            elif "\u0600" <= stem[0] <= "\u06ff":
+                self._arabic.append(stem)
+            elif "\u3400" <= stem[0] <= "\u9fff":
+                self._chinese.append(stem)
+            elif word.endswith("*"):
+                self.beginnings.setdefault(len(stem), set()).add(stem)
+            else:
+                self.whole.add(word)
+        self._phrases = re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})") if phrases else None
+
+    @cached_property
+    def _inside(self) -> re.Pattern[str]:
+        """Arabic words with the prefixes that may stand before them; short ones only whole."""
+        long = "|".join(word for word in self._arabic if len(word) > 3)
+        short = "|".join(word for word in self._arabic if len(word) <= 3)
+        return re.compile(rf"(?<!\w)[وفبلك]?(?:ال|لل)?(?:{long or '(?!)'}|(?:{short or '(?!)'})(?!\w))")
 
     def found_in(self, folded: str, tokens: Iterable[str]) -> str | None:
         """One of the words that stands there."""
@@ -57,51 +79,42 @@ class _Words:
                 token[:length] in starts for length, starts in self.beginnings.items()
             ):
                 return token
-        match = self.inside.search(folded) if self.inside else None
+        match = self._phrases.search(folded) if self._phrases else None
+        if match is None and not folded.isascii():
+            match = self._inside.search(folded) if self._arabic and _ARABIC.search(folded) else None
+            if match is None and _CHINESE.search(folded):
+                return next((word for word in self._chinese if word in folded), None)
         return match.group() if match else None
 
 
-@dataclass(frozen=True, slots=True)
 class _Wording:
-    doubts: _Words
-    anchors: _Words
-    disclaims: _Words
-    institutions: frozenset[str]
-    neutral: re.Pattern[str]
-    forms: re.Pattern[str]
+    """The data of ``license-wording.yaml``; patterns are compiled when they are first needed."""
+
+    def __init__(self) -> None:
+        self._data = Rulebook(rules_root()).license_wording
+        self.doubts = _Words(w for language in self._data.languages.values() for w in language.doubts)
+        self.institutions = frozenset(fold(word) for word in self._data.institutions)
+
+    @cached_property
+    def anchors(self) -> _Words:
+        return _Words(w for language in self._data.languages.values() for w in language.anchors)
+
+    @cached_property
+    def disclaims(self) -> _Words:
+        return _Words(self._data.disclaims)
+
+    @cached_property
+    def neutral(self) -> re.Pattern[str]:
+        return re.compile("|".join(f"(?:{pattern})" for pattern in self._data.neutral))
+
+    @cached_property
+    def forms(self) -> re.Pattern[str]:
+        return re.compile("|".join(f"(?:{pattern})" for pattern in self._data.forms))
 
 
 @lru_cache(maxsize=1)
 def _wording() -> _Wording:
-    data = Rulebook(rules_root()).license_wording
-    languages = data.languages.values()
-    return _Wording(
-        _words(word for language in languages for word in language.doubts),
-        _words(word for language in languages for word in language.anchors),
-        _words(data.disclaims),
-        frozenset(fold(word) for word in data.institutions),
-        re.compile("|".join(f"(?:{pattern})" for pattern in data.neutral)),
-        re.compile("|".join(f"(?:{pattern})" for pattern in data.forms)),
-    )
-
-
-def _words(words: Iterable[str]) -> _Words:
-    whole, inside = set(), set()
-    beginnings: dict[int, set[str]] = {}
-    for word in map(fold, words):
-        stem = word.removesuffix("*")
-        if not _TOKEN.fullmatch(stem):
-            inside.add(rf"(?<!\w){re.escape(stem)}")
-        elif "\u0600" <= stem[0] <= "\u06ff":
-            inside.add(rf"(?<!\w)[وفبلك]?(?:ال|لل)?{stem}" + ("" if len(stem) > 3 else r"(?!\w)"))
-        elif "\u3400" <= stem[0] <= "\u9fff":
-            inside.add(re.escape(stem))
-        elif word.endswith("*"):
-            beginnings.setdefault(len(stem), set()).add(stem)
-        else:
-            whole.add(word)
-    pattern = re.compile("|".join(sorted(inside))) if inside else None
-    return _Words(frozenset(whole), {n: frozenset(s) for n, s in sorted(beginnings.items())}, pattern)
+    return _Wording()
 
 
 def fold(text: str) -> str:
