@@ -29,6 +29,7 @@ SETS: tuple[tuple[str, Callable[[Path], Iterator[Case]]], ...] = (
     (outside.SCANCODE, outside.closed),
     (outside.SCANCODE, outside.datadriven),
     (outside.TEXTS, riders.riders),
+    (f"{outside.TEXTS}/MIT.txt", riders.sentences),
 )
 
 
@@ -51,7 +52,7 @@ def main() -> int:
     tools = _tools(options.tools)
     groups: dict[str, list[Case]] = {}
     for place, cases in SETS:
-        if not (options.sets / place).is_dir():
+        if not (options.sets / place).exists():
             print(f"left out: {place} is not in {options.sets}", file=sys.stderr)
             continue
         for case in cases(options.sets):

@@ -13,13 +13,14 @@ from benchmarks.licenses.cases import Case, expressions
 from benchmarks.licenses.outside import TEXTS
 from dpgcheck.facts.text import decode
 
-SENTENCES = Path(__file__).with_name("riders.yaml")
+RIDERS = Path(__file__).with_name("riders.yaml")
+SENTENCES = Path(__file__).with_name("sentences.yaml")
 PLACES = ("start", "middle", "end")
 
 
-def riders(sets: Path, sentences: Path = SENTENCES) -> Iterator[Case]:
+def riders(sets: Path) -> Iterator[Case]:
     """Every open text with every restricting sentence at each place, and with every harmless addition."""
-    data = yaml.safe_load(sentences.read_text("utf-8"))
+    data = yaml.safe_load(RIDERS.read_text("utf-8"))
     data["texts"] = [name for name in data["texts"] if (sets / TEXTS / f"{name}.txt").is_file()]
     for name in data["texts"]:
         text = open_text(sets, name)
@@ -42,6 +43,23 @@ def riders(sets: Path, sentences: Path = SENTENCES) -> Iterator[Case]:
                     True,
                 )
     yield from _changed(sets, data)
+
+
+def sentences(sets: Path) -> Iterator[Case]:
+    """The MIT license with every one of many more sentences, in seven languages."""
+    data = yaml.safe_load(SENTENCES.read_text("utf-8"))
+    text = open_text(sets, "MIT")
+    for kind, places in (("restricting", PLACES), ("harmless", PLACES[::2])):
+        for language, added in data[kind].items():
+            for sentence in added:
+                for place in places:
+                    yield Case(
+                        f"MIT with {kind} sentences",
+                        f"{language}/{place}: {sentence[:90]!r}",
+                        insert(text, sentence, place).encode(),
+                        expressions(["MIT"]) if kind == "harmless" else frozenset(),
+                        kind == "harmless",
+                    )
 
 
 def _changed(sets: Path, data: dict[str, Any]) -> Iterator[Case]:

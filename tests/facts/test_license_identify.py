@@ -401,3 +401,30 @@ def test_encodings(encoding: str, tmp_path: Path) -> None:
     file = tmp_path / "LICENSE"
     file.write_bytes(MIT.replace("Example Org", "Société Générale").encode(encoding))
     assert identify_files([file], knowledge())[0]["status"] == "identified"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@" + "a" * 100_000,
+        "](a" * 30_000,
+        "<p><p><p>" + "<!--" * 25_000,
+        "<p><p><p>" + "<script" * 14_000,
+        f"{MIT}\n\n" + "a" * 100_000,
+        f"{MIT}\n\n" + "a-" * 50_000,
+        f"{MIT}\n\n" + "a." * 50_000,
+        f"{MIT}\n\n" + "用于" * 50_000,
+        "copyright (c) 2020 x,\n" * 4_000,
+        "SPDX-License-Identifier: " + "(" * 100_000,
+        "{\\rtf1" + "{\\*" * 30_000,
+    ],
+    ids=lambda t: t.strip()[-12:],
+)
+def test_long_and_odd_texts_end(text: str) -> None:
+    # Each of these took time with the square of its length, or without end.
+    assert not told(text).approved_for
+
+
+def test_what_a_page_hides_is_not_its_text() -> None:
+    page = f"<!DOCTYPE html><html><head><STYLE>p {{}} İİİİ</style></head><body><p>{MIT}</p><!-- not\nshown --><p></p><script>x</script></body></html>"
+    assert told(page).status is LicenseStatus.IDENTIFIED

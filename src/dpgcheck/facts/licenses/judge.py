@@ -21,6 +21,10 @@ MAX_CASELESS_NAME = 24
 """Longest name, in characters, in a script without capitals: there a sentence looks like a name."""
 
 
+MAX_UNIT = 2_000
+"""Characters of a sentence; what is longer is none, and matching it could take long."""
+
+
 class Effect(IntEnum):
     """What an added or changed piece does to a license; the worst decides."""
 
@@ -267,6 +271,8 @@ def _units(text: str) -> list[tuple[str, bool]]:
 
 @lru_cache(maxsize=2048)
 def _effect_of(unit: str, disclaims: bool = False) -> Effect:
+    if len(unit) > MAX_UNIT:
+        return Effect.RESTRICTS if restricts(unit[:MAX_UNIT]) else Effect.UNKNOWN
     flat = " ".join(unit.split())
     short = flat.count(" ") < MAX_UNIT_WORDS
     if short and any(pattern.match(flat) for pattern in _NOTICES):
@@ -306,7 +312,7 @@ def is_name(text: str) -> bool:
 def looks_like_name(text: str) -> bool:
     """Whether words have the form of names: capitals and the small words between them."""
     words = text.split()
-    if len(words) > MAX_SLOT_WORDS:
+    if len(words) > MAX_SLOT_WORDS or len(text) > MAX_UNIT:
         return False
     if len(words) == 1:
         return True

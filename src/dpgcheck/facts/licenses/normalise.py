@@ -17,7 +17,7 @@ from dpgcheck.facts.licenses.wording import doubtful_from, telling
 _WORD = re.compile(r"\d+(?:\.\d+)+|[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+")
 _HYPHENATED = re.compile(r"(?<=\w)-[ \t]*\n([ \t/*#;%>]*)(\w\S*)")
 _ADDRESS = re.compile(
-    r"<?\b(?:https?|ftp)://[^\s<>\"]*[^\s<>\".,;:)\]]\S?>?|\bwww\.\S+|<?[\w.+-]+@[\w-]+\.[\w.-]+>?"
+    r"<?\b(?:https?|ftp)://[^\s<>\"]{0,400}[^\s<>\".,;:)\]]\S?>?|\bwww\.\S{1,400}|<?(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}>?"
 )
 _BULLET = re.compile(
     r"^[\s/*#;%>|!\"“-]*(?:[-*+•·]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[ivxIVX]{1,5})[.)])\s+"
@@ -30,8 +30,12 @@ _TAG = re.compile(
 _HTML_HINT = re.compile(
     r"<(?:!doctype|html|body|p|br|div|h[1-6]|li|ul|pre|span|strong)\b[^<>]*>", re.IGNORECASE
 )
-_SCRIPT = re.compile(r"<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
-_LINK = re.compile(r"\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)")
+_BLOCKS = tuple(
+    (re.compile(opens), re.compile(closes, re.IGNORECASE))
+    for opens, closes in (("<!--", "-->"), ("(?i:<script)", "</script>"), ("(?i:<style)", "</style>"))
+)
+"""How pieces of a page that hold no text begin and end."""
+_LINK = re.compile(r"\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,400}(?:\s+\"[^\"]{0,200}\")?\)")
 _RTF_WORD = re.compile(r"\\([a-z]+)(-?\d+)? ?|\\'([0-9a-fA-F]{2})|\\([^a-z])|[{}]")
 _RTF_SKIP = re.compile(r"\{\\(?:\*|fonttbl|colortbl|stylesheet|info|pict)(?:[^{}]|\{[^{}]*\})*\}")
 
@@ -291,13 +295,27 @@ def _without_markup(text: str) -> str:
     if text.startswith("{\\rtf"):
         text = _from_rtf(text)
     if "<" in text and len(_HTML_HINT.findall(text, 0, 200_000)) > 2:
-        text = _SCRIPT.sub(_blank, text)
+        for opens, closes in _BLOCKS:
+            text = _without_blocks(text, opens, closes)
         text = html.unescape(_TAG.sub(_blank, text))
     elif "&" in text and ";" in text:
         text = html.unescape(text)
     if "](" in text:
         text = _LINK.sub("] ", text)
     return text
+
+
+def _without_blocks(text: str, opens: re.Pattern[str], closes: re.Pattern[str]) -> str:
+    """A text without the pieces between two marks, their line breaks kept; one that isn't closed reaches to the end."""
+    pieces = []
+    at = 0
+    while start := opens.search(text, at):
+        pieces.append(text[at : start.start()])
+        close = closes.search(text, start.end())
+        end = close.end() if close else len(text)
+        pieces.append(" " + "\n" * text.count("\n", start.start(), end))
+        at = end
+    return "".join([*pieces, text[at:]])
 
 
 def _blank(match: re.Match[str]) -> str:

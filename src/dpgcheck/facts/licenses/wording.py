@@ -22,12 +22,15 @@ HOLDER_WORDS = frozenset(
 )
 """Doubtful words that copyright lines are full of."""
 _TOKEN = re.compile(r"[^\W\d_]+")
+MAX_SENTENCE = 2_000
+"""Characters of the longest text that is looked at."""
 MAX_LEFT = 6
 """Words that may stand beside a neutral phrase in a sentence without an anchor."""
 _FOR = frozenset("for pour para для per".split())
 _REMOVED = re.compile(
-    r"(?:https?|ftp|git)://\S+|\bwww\.\S+|[\w.+-]+(?:@|\s(?:at|\[at\]|\(at\))\s)[\w-]+(?:(?:\.|\sdot\s)[\w-]+)+"
-    r"|!?\[[^\]\n]{0,80}\]\((?=\S)[^()\s]{0,300}\)|\b[\w-]+(?:/[\w.-]+)+/?|\b[\w-]+\.(?:md|txt|rst|html?|adoc|org|cff|json|py|pdf|toml)\b|\b[\w-]+/(?=\s|$|[.,;])"
+    r"(?:https?|ftp|git)://\S{1,400}|\bwww\.\S{1,400}|(?<![\w.+-])[\w.+-]{1,64}(?:@|\s(?:at|\[at\]|\(at\))\s)[\w-]{1,64}(?:(?:\.|\sdot\s)[\w-]{1,64}){1,6}"
+    r"|!?\[[^\]\n]{0,80}\]\((?=\S)[^()\s]{0,300}\)|(?<![\w-])[\w-]{1,64}(?:/[\w.-]{1,64}){1,12}/?"
+    r"|(?<![\w-])[\w-]{1,64}\.(?:md|txt|rst|html?|adoc|org|cff|json|py|pdf|toml)\b|(?<![\w-])[\w-]{1,64}/(?=\s|$|[.,;])"
     r"|\b(?:in|see|dans|fichier|file|en|no|ver|voir)\s+(?:the\s+file\s+|the\s+)?LICEN[CS]E(?:\.\w{2,4})?\b|(?:参见|參見|见|見)\s*LICENSE\b"
     r"|</?(?:p|img|a|br|div|h[1-6]|b|i|em|strong|center|picture|source|hr|span|table|tr|td)\b[^<>]{0,300}>"
     r"|\b(?:AUTHORS?|CONTRIBUTORS?|README|NOTICE|COPYING|COPYRIGHT|CHANGELOG|CREDITS|CONTRIBUTING|MAINTAINERS?|THANKS|AUTORES|AUTEURS)\b",
@@ -128,8 +131,11 @@ def fold(text: str) -> str:
 def doubt(text: str, *, disclaimer: bool = False) -> str | None:
     """A word that may limit a grant, bind the reader or name a purpose; None where there is none.
 
-    In a disclaimer of warranty the words that belong to one count for nothing.
+    In a disclaimer of warranty the words that belong to one count for nothing. A text that is no sentence any more
+    is doubtful as a whole.
     """
+    if len(text) > MAX_SENTENCE:
+        return text[:20]
     wording = _wording()
     text = _REMOVED.sub(" ~ ", text).replace("[", " ").replace("]", " ")
     folded = fold(text)
@@ -174,6 +180,8 @@ def _without_institutions(match: re.Match[str]) -> str:
 
 def telling(text: str) -> bool:
     """Whether a sentence is of a harmless kind: it tells who made something, where it is, or whom to ask."""
+    if len(text) > MAX_SENTENCE:
+        return False
     wording = _wording()
     folded = fold(text)
     return (
