@@ -14,7 +14,7 @@ from dpgcheck.facts.licenses import accept
 from dpgcheck.facts.licenses.around import dedication
 from dpgcheck.facts.licenses.index import Index, load
 from dpgcheck.facts.licenses.judge import Effect, binds, effect, lists_others, worst
-from dpgcheck.facts.licenses.names import Name, formal_notice, full_name, names
+from dpgcheck.facts.licenses.names import Name, formal_notice, full_name, leading_comment, names
 from dpgcheck.facts.licenses.normalise import Words, normalise
 from dpgcheck.facts.licenses.restrictions import restricts
 from dpgcheck.facts.licenses.segments import (
@@ -283,7 +283,8 @@ def _from_words(text: str, words: Words, index: Index, nearest: Segment | None) 
     formal = formal_notice(text, index)
     found = [] if long or (likeness > 0.5 and not formal) else [n for n in names(text, index) if n.expression]
     found = [n for n in found if n.certain or _SPEAKS_OF_LICENSE.search(text)]
-    restriction = None if long and formal else restricts(_without_names(text, found))
+    told_of = leading_comment(text) if formal else text
+    restriction = None if long and formal else restricts(_without_names(told_of, names(told_of, index)))
     if not restriction and not long and not found and not formal and binds(text):
         restriction = worst(text)
     differences: tuple[str, ...] = (f"{RESTRICTS}{restriction}",) if restriction else ()

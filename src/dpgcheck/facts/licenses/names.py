@@ -23,15 +23,22 @@ _ID = re.compile(r"(?<![\w/.-])[A-Za-z][A-Za-z0-9.+]*(?:-[A-Za-z0-9.+]+)+(?![\w/
 TAG = re.compile(r"SPDX-License-Identifier:\s*([^\r\n]{1,160}?)\s*(?:\*/|-->|\*\)|#}|$)", re.MULTILINE)
 """The tag that states a license at the head of a file."""
 _FORMAL = re.compile(
-    r"\bredistribute\s+it\s+and/?\s*or\s+modify\s+it\s+under\s+the\s+terms\s+of\s+(?:version\s+\d\s+of\s+)?the\s+gnu\b"
-    r"|\blicensed\s+under\s+the\s+apache\s+license,?\s+version\s+2\.0\s+\(?the\b"
+    r"\b(?:redistribute|modify|distribute)\b[^.]{0,60}\bunder\s+the\s+terms\s+of\s+(?:version\s+\d\s+of\s+)?the\s+gnu\b"
+    r"|\b(?:licensed|licenses\s+this\s+\w+\s+to\s+you)\s+under\s+the\s+apache\s+license,?\s+version\s+2\.0\s+\(?the\b"
     r"|\bsubject\s+to\s+the\s+terms\s+of\s+the\s+mozilla\s+public\s+license,?\s+v",
     re.IGNORECASE,
 )
 _LATER_VERSION = re.compile(r"\bany\s+later\s+version", re.IGNORECASE)
+MIN_CODE = 3
+"""Lines of code that make a text a source file."""
 MAX_HEAD = 6_000
 """Characters of a text in which a formal notice is looked for."""
-_MARKS = re.compile(r"^[ \t]*(?:[*#;%!/]+|--+|dnl\b|REM\b)?[ \t]*", re.MULTILINE)
+_MARKS = re.compile(r"^[ \t]*(?:[*#;%!/]+|--+|dnl\b|REM\b)?[ \t]*|[ \t]*\*+/?[ \t]*$", re.MULTILINE)
+_COMMENT = re.compile(r"\s*(?:/\*|//|#(?!\s*\w+\s*$)|--|;|%|<!--|\"\"\"|dnl\b)")
+_CODE = re.compile(
+    r"^\s*(?:import|from|package|#include|using|namespace|public|class|def|function|const|var|let|module|require|int|void|static)\b|[;{}]\s*$",
+    re.MULTILINE,
+)
 
 
 def formal_notice(text: str, index: Index) -> str | None:
@@ -49,6 +56,14 @@ def formal_notice(text: str, index: Index) -> str | None:
     if named and _LATER_VERSION.search(near):
         named = re.sub(r"(?<=GPL-\d\.\d)-only", "-or-later", named)
     return named
+
+
+def leading_comment(text: str) -> str:
+    """The comment that a source file begins with; a text that isn't one as it is."""
+    if not _COMMENT.match(text) or len(_CODE.findall(text)) < MIN_CODE:
+        return text
+    code = _CODE.search(text)
+    return text[: code.start()] if code else text
 
 
 def full_name(text: str, index: Index) -> str | None:
