@@ -50,6 +50,9 @@ def main() -> int:
     parser.add_argument("--markdown", action="store_true", help="print a table for the documentation")
     options = parser.parse_args()
     tools = _tools(options.tools)
+    start = time.perf_counter()
+    load()
+    print(f"index loaded in {1000 * (time.perf_counter() - start):.0f} ms", file=sys.stderr)
     groups: dict[str, list[Case]] = {}
     for place, cases in SETS:
         if not (options.sets / place).exists():
@@ -58,9 +61,6 @@ def main() -> int:
         for case in cases(options.sets):
             if options.only in case.group:
                 groups.setdefault(case.group, []).append(case)
-    start = time.perf_counter()
-    load()
-    print(f"index loaded in {1000 * (time.perf_counter() - start):.0f} ms", file=sys.stderr)
     lines: list[str] = []
     for group, all_of in groups.items():
         chosen = all_of[:: -(-len(all_of) // options.sample)] if options.sample else all_of

@@ -68,6 +68,8 @@ class LicenseWording(Dated, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     languages: dict[str, Wording]
     institutions: list[str]
     """Doubtful words that count for nothing in the name of an institution."""
+    audience: list[str]
+    """Doubtful words that count for nothing in a sentence that begins with thanks."""
     disclaims: list[str]
     """Doubtful words that count for nothing in a disclaimer of warranty."""
     neutral: list[str]

@@ -11,7 +11,7 @@ from enum import IntEnum
 from functools import lru_cache
 
 from dpgcheck.facts.licenses.restrictions import restricts
-from dpgcheck.facts.licenses.wording import doubt, telling
+from dpgcheck.facts.licenses.wording import doubt, fold, telling
 
 MAX_NAME_WORDS = 12
 """Longest line of names or titles that is taken for one."""
@@ -36,10 +36,20 @@ class Effect(IntEnum):
 _LICENSE = r"(?:licen[cs]e[sd]?|licen[cs]ing|copying|copyright|unlicense)"
 _PLAIN_WORD = re.compile(r"[\w&+./'’@#()\[\]<>{}|*_\-–—:,;\"!]+$")
 _LICENSE_TITLE = re.compile(
-    rf"\W*(?P<name>(?:[\w.+/()\"'“”-]+\s+){{0,7}}){_LICENSE}(?:\s*[-–,:]?\s+(?:agreement|notice|text|terms|information|v?\d[\w.]*|\([\w\s.-]+\)|of|for|the|and|file|version|full|below|follows|section)){{0,6}}\W*$",
+    rf"\W*(?P<name>(?:[\w.+/()\"'“”-]+\s+){{0,7}}){_LICENSE}(?:\s*[-–,:]?\s+(?:agreement|notice|text|terms|information|v?\d[\w.]*|\([\w\s.-]+\)|of|for|the|and|file|version|full|below|follows|section)){{0,6}}"
+    r"(?:\s*[-–,]\s*)?(?:\w+\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?(?:19|20)\d\d)?\W*$",
     re.IGNORECASE,
 )
-_NO_OPEN_NAME = re.compile(r"\bcommunity\b|[-\s]nc\b|[-\s]nd\b", re.IGNORECASE)
+_FOREIGN_TITLE = re.compile(
+    r"\W*(?P<name>(?:contrato?\s+de\s+|acuerdo\s+de\s+|texto\s+de\s+la\s+)?)(?:licence|licencia|licença|licenca|лицензия|лицензионное\s+соглашение|رخصة|ترخيص)\b(?P<rest>[^\n]{0,80})$"
+    r"|\W*(?P<chinese>[\u3400-\u9fff]{0,10}?)(?:许可证|許可證|许可协议|授權條款)(?:说明|全文|文本|正文)?\W*(?:第?\s*[\d.]+\s*版)?\W*$",
+    re.IGNORECASE,
+)
+"""Titles in the other languages, where the word stands first."""
+_NO_OPEN_NAME = re.compile(
+    r"\bcommun(?:ity|autaire|autés?)\b|\bcomuni(?:dad|tari)|\bсообществ|社区|社區|مجتمع|[-\s]nc\b|[-\s]nd\b",
+    re.IGNORECASE,
+)
 """What the titles of closed licenses hold, and no open one's."""
 _TITLES = tuple(
     re.compile(rf"\W*(?:{pattern})\W*$", re.IGNORECASE)
@@ -295,7 +305,11 @@ def _is_title(line: str) -> bool:
     """Whether a line is the title of a license or of a part of one."""
     match = _LICENSE_TITLE.match(line)
     if match:
-        return not doubt(match["name"]) and not _NO_OPEN_NAME.search(line)
+        return not doubt(match["name"]) and not _NO_OPEN_NAME.search(fold(line))
+    foreign = _FOREIGN_TITLE.match(line)
+    if foreign:
+        named = foreign["chinese"] if foreign["chinese"] is not None else foreign["rest"]
+        return not doubt(named) and not _VERB.search(named) and not _NO_OPEN_NAME.search(fold(line))
     return any(title.match(line) for title in _TITLES) and not doubt(line, disclaimer=True)
 
 

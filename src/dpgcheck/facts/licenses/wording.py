@@ -18,7 +18,7 @@ HOLDER_WORDS = frozenset(
     "all and by company holder holders others later people present reserved rights respective the their these"
     " national nationale nationaux nacional regional regionale interieur interior etat recherche enseignement"
     " education educacion educacao investigacion pesquisa gobierno governo pays paises droits derechos direitos"
-    " territoires territorio estudios".split()
+    " territoires territorio estudios reserves reservados reservadas tous todos todas os los все права защищены".split()
 )
 """Doubtful words that copyright lines are full of."""
 _TOKEN = re.compile(r"[^\W\d_]+")
@@ -31,7 +31,7 @@ _REMOVED = re.compile(
     r"(?:https?|ftp|git)://\S{1,400}|\bwww\.\S{1,400}|(?<![\w.+-])[\w.+-]{1,64}(?:@|\s(?:at|\[at\]|\(at\))\s)[\w-]{1,64}(?:(?:\.|\sdot\s)[\w-]{1,64}){1,6}"
     r"|!?\[[^\]\n]{0,80}\]\((?=\S)[^()\s]{0,300}\)|(?<![\w-])[\w-]{1,64}(?:/[\w.-]{1,64}){1,12}/?"
     r"|(?<![\w-])[\w-]{1,64}\.(?:md|txt|rst|html?|adoc|org|cff|json|py|pdf|toml)\b|(?<![\w-])[\w-]{1,64}/(?=\s|$|[.,;])"
-    r"|\b(?:in|see|dans|fichier|file|en|no|ver|voir)\s+(?:the\s+file\s+|the\s+)?LICEN[CS]E(?:\.\w{2,4})?\b|(?:参见|參見|见|見)\s*LICENSE\b"
+    r"|\b(?:in|see|dans|fichier|file|en|no|ver|voir|archivo|fichero|ficheiro|arquivo|файл\w*|ملف)\s+(?:the\s+file\s+|the\s+)?LICEN[CS]E(?:\.\w{2,4})?\b|\bLICEN[CS]E\s*(?:文件|file)\b|(?:参见|參見|见|見)\s*LICENSE\b"
     r"|</?(?:p|img|a|br|div|h[1-6]|b|i|em|strong|center|picture|source|hr|span|table|tr|td)\b[^<>]{0,300}>"
     r"|\b(?:AUTHORS?|CONTRIBUTORS?|README|NOTICE|COPYING|COPYRIGHT|CHANGELOG|CREDITS|CONTRIBUTING|MAINTAINERS?|THANKS|AUTORES|AUTEURS)\b",
 )
@@ -40,6 +40,9 @@ _INSTITUTION = re.compile(
     rf"{_CAPITAL}(?:\s+(?:(?:of|for|and|on|in|the|de|la|las|los|le|les|du|des|do|da|dos|das|del|y|e|et|und|für|и|по|d[’'])\s*)*{_CAPITAL})+"
 )
 _WORD = re.compile(r"[\w'’]+")
+_THANKS = re.compile(
+    r"\W*(?:many\s+|special\s+|our\s+)?(?:thanks|thank\s+you|merci|remerciements|gracias|agradec\w+|obrigad\w|спасибо|благодар\w+|感谢|感謝)\b"
+)
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 
@@ -107,6 +110,10 @@ class _Wording:
         return _Words(self._data.disclaims)
 
     @cached_property
+    def audience(self) -> _Words:
+        return _Words(self._data.audience)
+
+    @cached_property
     def neutral(self) -> re.Pattern[str]:
         return re.compile("|".join(f"(?:{pattern})" for pattern in self._data.neutral))
 
@@ -145,6 +152,9 @@ def doubt(text: str, *, disclaimer: bool = False) -> str | None:
         text = _INSTITUTION.sub(_without_institutions, text)
     folded = " ".join(wording.neutral.sub(" ~ ", fold(text)).split())
     tokens = _TOKEN.findall(folded)
+    if _THANKS.match(folded):
+        tokens = [t for t in tokens if wording.audience.found_in("", (t,)) is None]
+        return wording.doubts.found_in("" if folded.isascii() else folded, tokens)
     if disclaimer:
         tokens = [t for t in tokens if wording.disclaims.found_in("", (t,)) is None]
         return wording.doubts.found_in("", tokens)
