@@ -24,7 +24,7 @@ HOLDER_WORDS = frozenset(
 _TOKEN = re.compile(r"[^\W\d_]+")
 MAX_SENTENCE = 2_000
 """Characters of the longest text that is looked at."""
-MAX_LEFT = 6
+MAX_LEFT = 8
 """Words that may stand beside a neutral phrase in a sentence without an anchor."""
 _FOR = frozenset("for pour para для per".split())
 _REMOVED = re.compile(
