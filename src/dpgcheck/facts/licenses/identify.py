@@ -174,7 +174,9 @@ def _from_segments(text: str, words: Words, segments: list[Segment], index: Inde
     )
     expression = _expression(own, rest.text)
     riders = [
-        n.expression for n in names(rest.text[:20_000], index) if n.expression == "LicenseRef-Commons-Clause"
+        n.expression
+        for n in (names(rest.text[:20_000], index) if "commons" in rest.text.lower() else ())
+        if n.expression == "LicenseRef-Commons-Clause"
     ]
     if riders and expression:
         expression = accept.join("AND", [expression, *riders])
@@ -284,7 +286,8 @@ def _from_words(text: str, words: Words, index: Index, nearest: Segment | None) 
     found = [] if long or (likeness > 0.5 and not formal) else [n for n in names(text, index) if n.expression]
     found = [n for n in found if n.certain or _SPEAKS_OF_LICENSE.search(text)]
     told_of = leading_comment(text) if formal else text
-    restriction = None if long and formal else restricts(_without_names(told_of, names(told_of, index)))
+    inside = found if told_of == text else names(told_of, index)
+    restriction = None if long and formal else restricts(_without_names(told_of, inside))
     if not restriction and not long and not found and not formal and binds(text):
         restriction = worst(text)
     differences: tuple[str, ...] = (f"{RESTRICTS}{restriction}",) if restriction else ()

@@ -21,6 +21,8 @@ MAX_CASELESS_NAME = 24
 """Longest name, in characters, in a script without capitals: there a sentence looks like a name."""
 
 
+ENOUGH_DOUBTS = 40
+"""Doubtful sentences after which a piece is read no further: it isn't harmless."""
 MAX_UNIT = 2_000
 """Characters of a sentence; what is longer is none, and matching it could take long."""
 
@@ -238,7 +240,26 @@ TRIVIAL = frozenset(
 
 def effect(text: str) -> Effect:
     """What a piece of text beside or inside a license does to it, sentence by sentence."""
-    return max((_effect_of(unit, disclaims) for unit, disclaims in _units(text)), default=Effect.HARMLESS)
+    return _heaviest(text)[0]
+
+
+def worst(text: str) -> str:
+    """The sentence of a piece that weighs most, on one line."""
+    return _heaviest(text)[1]
+
+
+@lru_cache(maxsize=256)
+def _heaviest(text: str) -> tuple[Effect, str]:
+    """The worst effect of a piece's sentences and the first that has it; what comes after many doubts isn't read."""
+    heaviest, sentence, doubts = Effect.HARMLESS, "", 0
+    for unit, disclaims in _units(text):
+        what = _effect_of(unit, disclaims)
+        if what > heaviest:
+            heaviest, sentence = what, unit
+        doubts += what is Effect.UNKNOWN
+        if heaviest is Effect.RESTRICTS or doubts >= ENOUGH_DOUBTS:
+            break
+    return heaviest, " ".join(sentence.split())
 
 
 def lists_others(text: str) -> int | None:
@@ -258,12 +279,6 @@ def binds(text: str) -> bool:
 def is_endorsement(sentence: str) -> bool:
     """Whether a sentence keeps the holders' names from advertising: it takes no right to the work away."""
     return _ENDORSEMENT.fullmatch(" ".join(sentence.split())) is not None
-
-
-def worst(text: str) -> str:
-    """The sentence of a piece that weighs most, on one line."""
-    heaviest = max(_units(text), key=lambda u: _effect_of(*u), default=("", False))
-    return " ".join(heaviest[0].split())
 
 
 def _units(text: str) -> list[tuple[str, bool]]:
