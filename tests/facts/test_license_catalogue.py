@@ -78,6 +78,7 @@ def test_discouraged() -> None:
 
 def test_names_of_ours_and_unknown_ones() -> None:
     assert of("gemma").id == "LicenseRef-Gemma"
+    assert of("cc-by-nc-3.0-igo").discouraged == (Kind.CONTENT,)
     assert of("GPL-2.0").id == "GPL-2.0"
     assert of("GPL-2.0").deprecated
     assert entry("mti", index(), BOOK.licenses, BOOK.license_obligations) is None

@@ -79,7 +79,9 @@ def similar(license_id: str, index: Index) -> list[str]:
 
 
 def _own(license_id: str, knowledge: Knowledge) -> str | None:
-    """A name of ours for a license that isn't on the SPDX list."""
-    names = (pattern for pattern in knowledge.rejected if pattern.startswith("LicenseRef-"))
+    """A license of the Alliance's lists, or a name of ours, that isn't on the SPDX list."""
+    lists = (*knowledge.accepted.values(), *knowledge.discouraged.values(), *knowledge.ask.values())
+    names = [name for ids in lists for name in ids]
+    names += [pattern for pattern in knowledge.rejected if pattern.startswith("LicenseRef-")]
     known = {name.lower(): name for name in names if "*" not in name}
     return known.get(license_id.lower()) or known.get(f"licenseref-{license_id.lower()}")
