@@ -134,6 +134,18 @@ def holding_of(file: FileEntry) -> Holding:
     return Holding.MEDIA if suffix in MEDIA else Holding.OTHER
 
 
+_SAYS_LICENSE = re.compile(r"(?:readme|licen[cs]e|copying|notice)(?:$|[.\-_])", re.IGNORECASE)
+_LEFT_OUT = re.compile(
+    r"\b(?P<what>data|datasets?|databases?|flags|images|photos|photographs|pictures|icons|fonts|audio|videos|recordings|media|assets"
+    r"|models?|weights|checkpoints|texts?|maps|illustrations|artwork|content)\s+(?:(?:is|are)\s+(?:not\s+(?:licen[cs]ed|covered|included|released|published)|excluded)"
+    r"|(?:do|does)\s+not\s+fall)\b[^.]{0,20}\b(?:under|by|in|from)\s+(?:the\s+|this\s+|our\s+)?[^.]{0,40}\blicen[cs]e\b",
+    re.IGNORECASE,
+)
+MAX_LINES = 2_000
+"""Lines of a file that are searched for what its license leaves out."""
+MAX_LEFT_OUT = 3
+
+
 @fact("unlicensed-parts")
 def unlicensed_parts(facts: Facts) -> tuple[UnlicensedPart, ...]:
     """Delivered data and models that neither a license file, a tag nor a sentence covers."""
@@ -153,7 +165,24 @@ def unlicensed_parts(facts: Facts) -> tuple[UnlicensedPart, ...]:
         found += [
             UnlicensedPart("data", file, None, "") for file in sorted(data, key=lambda f: -(f.size or 0))[:1]
         ]
-    return tuple(found)
+    return (*found, *_left_out(facts))
+
+
+def _left_out(facts: Facts) -> list[UnlicensedPart]:
+    """What a README or a license file says its license leaves out, without naming another one for it."""
+    from dpgcheck.facts.licenses.index import load
+    from dpgcheck.facts.licenses.names import names
+
+    found = []
+    for file in facts.own_files:
+        if "/" in file.path or not _SAYS_LICENSE.match(file.name):
+            continue
+        for number, line in enumerate(facts.lines(file)[:MAX_LINES], 1):
+            match = _LEFT_OUT.search(line) if "licen" in line else None
+            rest = line[match.end() :] if match else ""
+            if match and not any(name.expression for name in names(rest, load())):
+                found.append(UnlicensedPart(match["what"].lower(), file, number, match[0]))
+    return found[:MAX_LEFT_OUT]
 
 
 def _model(facts: Facts, known: Kinds) -> list[UnlicensedPart]:
