@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from license_texts import BSD_2, MIT, index, knowledge, words_of_id
 
 from dpgcheck.facts.license_types import Identified
+from dpgcheck.facts.licenses.accept import accept
 from dpgcheck.facts.licenses.identify import RESTRICTS, identify, identify_files
-from dpgcheck.model import Kind, LicenseStatus
+from dpgcheck.model import Acceptance, Kind, LicenseStatus
 
 
 def told(text: str) -> Identified:
@@ -428,3 +429,25 @@ def test_long_and_odd_texts_end(text: str) -> None:
 def test_what_a_page_hides_is_not_its_text() -> None:
     page = f"<!DOCTYPE html><html><head><STYLE>p {{}} İİİİ</style></head><body><p>{MIT}</p><!-- not\nshown --><p></p><script>x</script></body></html>"
     assert told(page).status is LicenseStatus.IDENTIFIED
+
+
+@pytest.mark.parametrize(
+    ("text", "expression"),
+    [
+        ("All rights reserved. No part of this software may be copied.", "LicenseRef-all-rights-reserved"),
+        ("This software is for academic use only.", "LicenseRef-academic-only"),
+        ("Uso permitido apenas para fins acadêmicos.", "LicenseRef-academic-only"),
+        ("仅供学习和研究使用。", "LicenseRef-academic-only"),
+        ("The data may be used for non-commercial purposes.", "LicenseRef-noncommercial"),
+        ("L'utilisation à des fins commerciales est interdite.", "LicenseRef-noncommercial"),
+        ("Использование в коммерческих целях запрещено.", "LicenseRef-noncommercial"),
+        ("Proprietary and confidential. Unauthorized copying is prohibited.", "LicenseRef-proprietary"),
+        ("Copyright 2020 Example Corp. All rights reserved.", None),
+        ("The software may not be used by companies with more than ten employees.", None),
+    ],
+)
+def test_short_words_that_close_a_work_are_called_by_their_kind(text: str, expression: str | None) -> None:
+    found = told(text)
+    assert (found.expression, found.approved_for) == (expression, ())
+    if expression:
+        assert all(accept(expression, kind, knowledge()) is Acceptance.REJECTED for kind in Kind)

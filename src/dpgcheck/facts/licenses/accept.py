@@ -69,7 +69,9 @@ def _accept_id(license_id: str, kind: Kind, knowledge: Licenses) -> Acceptance:
 
 
 def base(license_id: str) -> str:
-    """A license id without -only, -or-later and +."""
+    """A license id without -only, -or-later and +; names of our own stay as they are."""
+    if license_id.startswith("LicenseRef-"):
+        return license_id
     return re.sub(r"(?:-only|-or-later|\+)$", "", license_id)
 
 

@@ -16,7 +16,7 @@ from dpgcheck.facts.licenses.index import Index, load
 from dpgcheck.facts.licenses.judge import Effect, binds, effect, lists_others, worst
 from dpgcheck.facts.licenses.names import Name, formal_notice, full_name, leading_comment, names
 from dpgcheck.facts.licenses.normalise import Words, normalise
-from dpgcheck.facts.licenses.restrictions import restricts
+from dpgcheck.facts.licenses.restrictions import closed_kind, restricts
 from dpgcheck.facts.licenses.segments import (
     MIN_WORDS,
     Difference,
@@ -296,6 +296,11 @@ def _from_words(text: str, words: Words, index: Index, nearest: Segment | None) 
         expression = full_name(text, index)
     if expression and not restriction:
         return Identified(expression, LicenseStatus.REFERENCE_ONLY, likeness, _span(words), near, (), ())
+    kind = (
+        closed_kind(" ".join(text.split())) if restriction and not long and not near and not found else None
+    )
+    if kind:
+        return Identified(kind, LicenseStatus.IDENTIFIED, likeness, _span(words), None, differences, ())
     if nearest and near:
         differences += tuple(_tell(d) for d in sorted(nearest.differences, key=lambda d: -d.size)[:6])
     return Identified(None, LicenseStatus.UNRECOGNISED, likeness, _span(words), near, differences, ())
