@@ -38,7 +38,7 @@ class Effect(IntEnum):
 _LICENSE = r"(?:licen[cs]e[sd]?|licen[cs]ing|copying|copyright|unlicense)"
 _PLAIN_WORD = re.compile(r"[\w&+./'’@#()\[\]<>{}|*_\-–—:,;\"!]+$")
 _LICENSE_TITLE = re.compile(
-    rf"\W*(?P<name>(?:[\w.+/()\"'“”-]+\s+){{0,7}}){_LICENSE}(?:\s*[-–,:]?\s+(?:agreement|notice|text|terms|information|v?\d[\w.]*|\([\w\s.-]+\)|of|for|the|and|file|version|full|below|follows|section)){{0,6}}"
+    rf"\W*(?P<name>(?:[\w.+/()\"'“”-]+\s+){{0,7}}){_LICENSE}(?:\s*[-–,:]?\s+(?:agreement|notice|text|terms|information|v?\d[\w.]*|\([\w.+-]+(?:\s+v?\d[\w.]*)?\)|of|for|the|and|file|version|full|below|follows|section)){{0,6}}"
     r"(?:\s*[-–,]\s*)?(?:\w+\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?(?:19|20)\d\d)?\W*$",
     re.IGNORECASE,
 )
@@ -48,6 +48,10 @@ _FOREIGN_TITLE = re.compile(
     re.IGNORECASE,
 )
 """Titles in the other languages, where the word stands first."""
+_TITLE_JOINTS = frozenset(
+    "de du des da do das dos del la le el los las et y e of the и publica publique general generale libre livre software logiciel"
+    " projet proyecto projeto sistema programa проекта программы версия versao version v".split()
+)
 _NO_OPEN_NAME = re.compile(
     r"\bcommun(?:ity|autaire|autés?)\b|\bcomuni(?:dad|tari)|\bсообществ|社区|社區|مجتمع|[-\s]nc\b|[-\s]nd\b",
     re.IGNORECASE,
@@ -324,8 +328,23 @@ def _is_title(line: str) -> bool:
     foreign = _FOREIGN_TITLE.match(line)
     if foreign:
         named = foreign["chinese"] if foreign["chinese"] is not None else foreign["rest"]
-        return not doubt(named) and not _VERB.search(named) and not _NO_OPEN_NAME.search(fold(line))
+        return (
+            not doubt(named) and not _NO_OPEN_NAME.search(fold(line)) and all(map(_in_title, named.split()))
+        )
     return any(title.match(line) for title in _TITLES) and not doubt(line, disclaimer=True)
+
+
+def _in_title(word: str) -> bool:
+    """Whether a word may stand behind the word for license: a name, a number, a joint, what licenses are called."""
+    plain = fold(word).strip(".,:;()[]\"'#*=-")
+    return (
+        not plain
+        or word.strip("\"'([")[:1].isupper()
+        or any(c.isdigit() for c in plain)
+        or "-" in plain
+        or plain in _TITLE_JOINTS
+        or (plain.isascii() and plain.upper() == word.strip(".,:;()[]"))
+    )
 
 
 def is_harmless(sentence: str) -> bool:

@@ -26,6 +26,10 @@ MAX_SENTENCE = 2_000
 """Characters of the longest text that is looked at."""
 MAX_LEFT = 8
 """Words that may stand beside a neutral phrase in a sentence without an anchor."""
+_SMALL = re.compile(r"\w(?:n['’]t|nt)\b|\b(?:has|have)\s+to\b", re.IGNORECASE)
+_OF_NAMES = HOLDER_WORDS | frozenset(
+    "a an of de la le du des da do dos das y e et und und van von der contributors authors c".split()
+)
 _FOR = frozenset("for pour para для per".split())
 _REMOVED = re.compile(
     r"(?:https?|ftp|git)://\S{1,400}|\bwww\.\S{1,400}|(?<![\w.+-])[\w.+-]{1,64}(?:@|\s(?:at|\[at\]|\(at\))\s)[\w-]{1,64}(?:(?:\.|\sdot\s)[\w-]{1,64}){1,6}"
@@ -166,12 +170,13 @@ def doubtful_from(line: str) -> int | None:
 
     Names are taken by their capitals; in a line without letters of two cases the whole line counts.
     """
+    line = line.replace("ʼ", "'")
     if doubt(line) is None:
         return None
     if line.lower() == line.upper():
         return 0
     wording = _wording()
-    text = _REMOVED.sub(lambda m: "~" * len(m.group()), line.replace("ʼ", "'"))
+    text = _REMOVED.sub(lambda m: "~" * len(m.group()), line)
     after = None
     for match in _TOKEN.finditer(text):
         word = fold(match.group())
@@ -180,7 +185,12 @@ def doubtful_from(line: str) -> int | None:
         after = match.start() if match.group().islower() and word in _FOR else None
         if match.group().islower() and word not in HOLDER_WORDS and wording.doubts.found_in("", (word,)):
             return match.start()
-    return None
+    # The doubt is in several words together (hasn't, has to): what isn't part of a name is cut off.
+    if _SMALL.search(text) is None:
+        return None
+    small = (m for m in _TOKEN.finditer(text) if m.group().islower() and fold(m.group()) not in _OF_NAMES)
+    first = next(small, None)
+    return first.start() if first else None
 
 
 def _without_institutions(match: re.Match[str]) -> str:
