@@ -202,3 +202,31 @@ def test_any_text_has_an_effect(text: str) -> None:
     assert effect(text) in Effect
     if restricts(text) and text.strip():
         assert effect(text) is not Effect.HARMLESS or "third" in text.lower()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "SPDX-License-Identifier: BUSL-1.1",
+        "Lamplight is licensed under the Acme Evaluation License.",
+        "Lamplight is licensed under the Business Source License 1.1.",
+        "Released under the CC BY-NC 4.0 license.",
+        "The PolyForm Strict License 1.0.0",
+        "Distributed under the terms of the Server Side Public License.",
+    ],
+)
+@pytest.mark.parametrize("place", ["start", "middle", "end"])
+def test_another_license_named_beside_a_text_takes_the_approval(line: str, place: str) -> None:
+    assert not identify(insert(MIT, line, place), index(), knowledge()).approved_for
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "SPDX-License-Identifier: MIT",
+        "Lamplight is licensed under the MIT license.",
+        "Licensed under the MIT License (see below)",
+    ],
+)
+def test_the_license_itself_may_be_named(line: str) -> None:
+    assert identify(insert(MIT, line, "start"), index(), knowledge()).approved_for

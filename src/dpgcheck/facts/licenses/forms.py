@@ -289,7 +289,12 @@ _FORMS: tuple[tuple[str, Callable[[Match], Name]], ...] = (
         r"(?:opensource\.org|choosealicense\.com|mit-license\.org|tldrlegal\.com)(?:/licen[cs]es?)?(?:/the)?/?mit\b|mit-license\.org",
         _fixed("MIT"),
     ),
-    # Source-available and restricted ones.
+    (
+        r"\b(?:datenlizenz\s+deutschland|data\s+licen[cs]e\s+germany)\s*[-–—]?\s*(?:namensnennung|attribution)\s*[-–—]?\s*(?:version\s*)?2\.0",
+        _fixed("DL-DE-BY-2.0"),
+    ),
+)
+_CLOSED_FORMS: tuple[tuple[str, Callable[[Match], Name]], ...] = (
     (rf"\bserver[\s-]side\s+public\s+{_LIC}|\bsspl(?:[\s-]*v?1(?:\.0)?)?\b", _fixed("SSPL-1.0")),
     (rf"\bbusiness\s+source\s+{_LIC}|\bbusl(?:[\s-]*1\.1)?\b|\bbsl[\s-]*1\.1\b", _fixed("BUSL-1.1")),
     (rf"\belastic\s+{_LIC}(?:{_V}2(?:\.0)?)?|\belv2\b|\belastic-2\.0\b", _fixed("Elastic-2.0")),
@@ -314,11 +319,16 @@ _FORMS: tuple[tuple[str, Callable[[Match], Name]], ...] = (
     (rf"\bconfluent\s+community\s+{_LIC}", _fixed("LicenseRef-Confluent-Community")),
     (rf"\bsustainable\s+use\s+{_LIC}", _fixed("SUL-1.0")),
     (rf"\bjson\s+{_LIC}\b", _fixed("JSON")),
-    (
-        r"\b(?:datenlizenz\s+deutschland|data\s+licen[cs]e\s+germany)\s*[-–—]?\s*(?:namensnennung|attribution)\s*[-–—]?\s*(?:version\s*)?2\.0",
-        _fixed("DL-DE-BY-2.0"),
-    ),
     (rf"\btapr\s+open\s+hardware\s+{_LIC}", _fixed("TAPR-OHL-1.0")),
 )
-FORMS = tuple((re.compile(pattern, re.IGNORECASE), make) for pattern, make in _FORMS)
+_CLOSED = tuple((re.compile(pattern, re.IGNORECASE), make) for pattern, make in _CLOSED_FORMS)
+FORMS = (*((re.compile(pattern, re.IGNORECASE), make) for pattern, make in _FORMS), *_CLOSED)
 """Patterns, each with what makes a Name of a match."""
+_CC_CLOSED = re.compile(
+    r"\b(?:cc|by|sa)[\s_-]+(?:nc|nd)\b|\bnon[\s-]?commercial|\bno[\s-]?deriv", re.IGNORECASE
+)
+
+
+def names_closed(text: str) -> bool:
+    """Whether a license that restricts is named in a text: source-available, field of use, NC, ND."""
+    return _CC_CLOSED.search(text) is not None or any(pattern.search(text) for pattern, _ in _CLOSED)

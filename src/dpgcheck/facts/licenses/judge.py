@@ -10,6 +10,7 @@ import re
 from enum import IntEnum
 from functools import lru_cache
 
+from dpgcheck.facts.licenses.forms import names_closed
 from dpgcheck.facts.licenses.restrictions import restricts
 from dpgcheck.facts.licenses.wording import doubt, fold, telling
 
@@ -308,6 +309,9 @@ def _effect_of(unit: str, disclaims: bool = False) -> Effect:
         return Effect.HARMLESS
     if restricts(flat):
         return Effect.RESTRICTS
+    if names_closed(flat):
+        # Another license than the text beside it: no form of words makes that harmless.
+        return Effect.UNKNOWN
     if (disclaims or _DISCLAIMS.search(flat)) and not doubt(flat, disclaimer=True):
         return Effect.HARMLESS
     if not short:
