@@ -73,3 +73,14 @@ def test_list_as_json_holds_all(capfd: pytest.CaptureFixture[str]) -> None:
     assert len(rows) > 600
     assert by_id["SSPL-1.0"]["approved_for"] == []
     assert by_id["CC-BY-NC-4.0"]["discouraged_for"] == ["content"]
+
+
+def test_a_text_without_a_nearest_license_is_said_to_be_none(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "LICENSE"
+    file.write_text("The work may not be used by firms with more than ten people.\n", "utf-8")
+    assert main(["license", "identify", str(file)]) == 0
+    out = capfd.readouterr().out
+    assert "is no known license:" in out
+    assert "None" not in out

@@ -201,7 +201,7 @@ def _line(row: dict[str, Any]) -> str:
     facts.append(f"accepted for {accepted}" if accepted else "not accepted as it is")
     lines = [" · ".join(facts)]
     if row["differences"]:
-        lines.append(f"  differs from {row['nearest']}:")
+        lines.append(f"  differs from {row['nearest']}:" if row["nearest"] else "  is no known license:")
         lines += [f"    {terminal_text(text)}" for text in row["differences"][:MAX_DIFFERENCES]]
         left = len(row["differences"]) - MAX_DIFFERENCES
         if left > 0:

@@ -178,7 +178,7 @@ def _left_out(facts: Facts) -> list[UnlicensedPart]:
         if "/" in file.path or not _SAYS_LICENSE.match(file.name):
             continue
         for number, line in enumerate(facts.lines(file)[:MAX_LINES], 1):
-            match = _LEFT_OUT.search(line) if "licen" in line else None
+            match = _LEFT_OUT.search(line) if "licen" in line.lower() else None
             rest = line[match.end() :] if match else ""
             if match and not any(name.expression for name in names(rest, load())):
                 found.append(UnlicensedPart(match["what"].lower(), file, number, match[0]))
