@@ -149,15 +149,14 @@ def without_another(
     shapes: list[tuple[list[str], bool, Words, bytearray, Slots]],
 ) -> list[tuple[list[str], bool, Words, bytearray, Slots]]:
     """The texts without the one that the LGPL 3 carries behind its own, which is found by itself."""
-    texts = {ids[0]: words.words for ids, _, words, _, _ in shapes}
+    carried = next(words.words for ids, _, words, _, _ in shapes if CARRIED in ids)
     cut = []
     for ids, exception, words, optional, slots in shapes:
-        for other, text in texts.items():
-            size = len(words.words) - len(text)
-            if other == CARRIED and other not in ids and size > 0 and words.words[size:] == text:
-                words = replace(words, words=words.words[:size], quiet=words.quiet[:size])
-                optional = optional[:size]
-                slots = [slot for slot in slots if slot[1] <= size]
+        size = len(words.words) - len(carried)
+        if size > 0 and words.words[size:] == carried:
+            words = replace(words, words=words.words[:size], quiet=words.quiet[:size])
+            optional = optional[:size]
+            slots = [slot for slot in slots if slot[1] <= size]
         cut.append((ids, exception, words, optional, slots))
     return cut
 

@@ -75,6 +75,11 @@ def base(license_id: str) -> str:
     return re.sub(r"(?:-only|-or-later|\+)$", "", license_id)
 
 
+def or_later(expression: str) -> str:
+    """An expression whose GNU licenses offer later versions, too."""
+    return re.sub(r"(?<=GPL-\d\.\d)-only", "-or-later", expression)
+
+
 def bare(expression: str | None) -> str:
     """An expression for comparison: without -only and -or-later, parts sorted."""
     tree = parse(expression or "")

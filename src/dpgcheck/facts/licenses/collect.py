@@ -28,6 +28,7 @@ MAX_LICENSE_FILES = 60
 """License files that are compared, nearest to the top first."""
 MAX_LICENSE_BYTES = 600_000
 
+_COLLECTION = re.compile(r"(?:^|/)licen[cs]es$")
 _STUB = re.compile(r"^\s*YEAR:\s*\S+.*\n\s*COPYRIGHT HOLDER:", re.IGNORECASE)
 
 
@@ -64,8 +65,7 @@ def _without_collections(files: list[FileEntry]) -> list[FileEntry]:
     LICENSES/ in capitals is where REUSE keeps the project's own.
     """
     tops = {f.target for f in files if not f.folder and not is_notice(f)}
-    own = re.compile(r"(?:^|/)(?:licen[cs]es)$")
-    return [f for f in files if f.target not in tops or not own.search(f.folder)]
+    return [f for f in files if f.target not in tops or not _COLLECTION.search(f.folder)]
 
 
 def _in_file(

@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from dpgcheck.facts.interface import Facts, fact
 from dpgcheck.facts.license_types import LicenseSource, LicenseStatement
+from dpgcheck.facts.licenses.accept import or_later
 from dpgcheck.facts.licenses.index import Index, load
-from dpgcheck.facts.licenses.names import TAG, listed, names
+from dpgcheck.facts.licenses.names import LATER_VERSION, TAG, listed, names
 from dpgcheck.model import LicenseStatus
 from dpgcheck.sources.interface import Area, FileEntry
 
@@ -25,7 +26,6 @@ _NOTICE = re.compile(
     r"\bfree\s+software\b|\blicen[cs]ed\s+(?:under|to)\b|\b(?:released|distributed|redistribut\w+|available)\b[^.]{0,90}\bunder\b|\bsubject\s+to\s+the\s+terms|\blicen[cs]e\s*:",
     re.IGNORECASE,
 )
-_LATER = re.compile(r"\bany\s+later\s+version", re.IGNORECASE)
 _MARKS = " \t/*#;%!-"
 
 
@@ -124,6 +124,4 @@ def _named(near: str, size: int) -> str | None:
     if not named:
         return None
     expression = named[0].expression
-    if _LATER.search(near):
-        expression = re.sub(r"(?<=GPL-\d\.\d)-only", "-or-later", expression)
-    return expression
+    return or_later(expression) if LATER_VERSION.search(near) else expression

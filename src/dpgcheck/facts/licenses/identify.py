@@ -262,7 +262,7 @@ def _expression(own: list[Segment], rest: str) -> str | None:
     if "LGPL-3.0-only" in parts and "GPL-3.0-only" in parts:
         parts.remove("GPL-3.0-only")
     if _LATER.search(rest):
-        parts = [re.sub(r"(?<=GPL-\d\.\d)-only", "-or-later", part) for part in parts]
+        parts = [accept.or_later(part) for part in parts]
     return accept.join("OR" if len(parts) > 1 and _DUAL.search(rest) else "AND", parts)
 
 

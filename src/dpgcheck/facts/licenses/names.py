@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dpgcheck.facts.licenses.accept import Choice, join, parse
+from dpgcheck.facts.licenses.accept import Choice, join, or_later, parse
 from dpgcheck.facts.licenses.forms import FORMS, Name
 from dpgcheck.facts.licenses.index import Index
 
@@ -28,7 +28,7 @@ _FORMAL = re.compile(
     r"|\bsubject\s+to\s+the\s+terms\s+of\s+the\s+mozilla\s+public\s+license,?\s+v",
     re.IGNORECASE,
 )
-_LATER_VERSION = re.compile(r"\bany\s+later\s+version", re.IGNORECASE)
+LATER_VERSION = re.compile(r"\bany\s+later\s+version", re.IGNORECASE)
 MIN_CODE = 3
 """Lines of code that make a text a source file."""
 MAX_HEAD = 6_000
@@ -53,9 +53,7 @@ def formal_notice(text: str, index: Index) -> str | None:
         return None
     near = flat[match.start() : match.start() + 420]
     named = next((n.expression for n in names(near, index) if n.expression and n.certain), None)
-    if named and _LATER_VERSION.search(near):
-        named = re.sub(r"(?<=GPL-\d\.\d)-only", "-or-later", named)
-    return named
+    return or_later(named) if named and LATER_VERSION.search(near) else named
 
 
 def leading_comment(text: str) -> str:

@@ -167,7 +167,7 @@ def _difference(words: Words, known: Known, edit: Edit, index: Index) -> Differe
     if not here:
         telling = [w for w in necessary if not _is_mark(w)]
         return Difference("dropped", Effect.UNKNOWN, " ".join(there), len(telling)) if telling else None
-    if _same(here, there, list(index.numbers(here))) or _in_endorsement(words, edit):
+    if _same(here, there, index.numbers(here)) or _in_endorsement(words, edit):
         return None
     text = " ".join(here)
     what = Effect.RESTRICTS if effect(text) is Effect.RESTRICTS else Effect.UNKNOWN
@@ -184,12 +184,12 @@ def _is_title(there: list[str], known: Known, index: Index) -> bool:
 
 def _in_endorsement(words: Words, edit: Edit) -> bool:
     """Whether an edit lies in the sentence on names in advertising, which is worded in many ways."""
-    near = words.words[max(0, edit.start - ENDORSEMENT_WORDS) : edit.end + ENDORSEMENT_WORDS]
-    if "endorse" not in near:
-        return False
     first = max(0, edit.start - ENDORSEMENT_WORDS)
+    last = min(len(words.words), edit.end + ENDORSEMENT_WORDS)
+    if "endorse" not in words.words[first:last]:
+        return False
     before = words.slice(first, edit.start)
-    after = words.slice(edit.end, min(len(words.words), edit.end + ENDORSEMENT_WORDS))
+    after = words.slice(edit.end, last)
     head = _SENTENCE_END.split(before)[-1]
     tail = _SENTENCE_END.split(after, maxsplit=1)[0]
     return is_endorsement(f"{head} {words.slice(edit.start, edit.end)} {tail}")
@@ -299,7 +299,7 @@ def _with_tail(words: Words, known: Known, alignment: Alignment, index: Index) -
     return alignment
 
 
-def _same(here: list[str], there: list[str], numbers: list[int]) -> bool:
+def _same(here: list[str], there: list[str], numbers: array[int]) -> bool:
     """Whether words differ in spelling only: hyphens, plurals, marks, a slip of one letter."""
     if "".join(here) == "".join(there):
         return True
