@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 JOBS ?= 2
 
-.PHONY: help setup demo test lint format rules schemas docs readme generated benchmark build clean
+.PHONY: help setup demo test lint format rules schemas docs readme generated weights benchmark build clean
 
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -58,6 +58,10 @@ generated: $(READY)  ## Fail where a generated file is not up to date
 	@$(BIN)/python scripts/build_schemas.py --check
 	@$(BIN)/python scripts/build_docs.py --check
 	@$(BIN)/python scripts/update_readme.py --check
+	@$(BIN)/python scripts/train_license_weights.py --check
+
+weights: $(READY)  ## Learn the weights of sentences beside licenses from benchmarks/licenses/sentences
+	@$(BIN)/python scripts/train_license_weights.py
 
 benchmark: $(READY)  ## Identify licenses in SETS, a folder of outside sets, beside other tools
 	@test -n "$(SETS)" || { echo "say where the sets are: make benchmark SETS=folder (docs/licenses.md lists them)"; exit 2; }

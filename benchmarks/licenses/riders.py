@@ -14,7 +14,7 @@ from benchmarks.licenses.outside import TEXTS
 from dpgcheck.facts.text import decode
 
 RIDERS = Path(__file__).with_name("riders.yaml")
-SENTENCES = Path(__file__).with_name("sentences.yaml")
+SENTENCES = Path(__file__).parent / "sentences" / "unseen.yaml"
 PLACES = ("start", "middle", "end")
 
 
@@ -46,7 +46,7 @@ def riders(sets: Path) -> Iterator[Case]:
 
 
 def sentences(sets: Path) -> Iterator[Case]:
-    """The MIT license with every one of many more sentences, in seven languages."""
+    """The MIT license with every one of the sentences that no weight was learned from, in seven languages."""
     data = yaml.safe_load(SENTENCES.read_text("utf-8"))
     text = open_text(sets, "MIT")
     for kind, places in (("restricting", PLACES), ("harmless", PLACES[::2])):

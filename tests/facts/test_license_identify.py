@@ -190,7 +190,7 @@ def test_a_disclaimer_beside_the_text_is_harmless() -> None:
 
 
 def test_what_can_not_be_judged_keeps_the_name_and_is_not_approved() -> None:
-    found = told(f"{MIT}\nThe moon is made of green cheese and the sun of gold, said the fox to the hen.\n")
+    found = told(f"{MIT}\nA holdat sajtból gyúrták, a napot aranyból verték, mondta a róka a tyúknak.\n")
     assert (found.expression, found.status) == ("MIT", LicenseStatus.WITH_ADDITIONS)
     assert found.approved_for == ()
 

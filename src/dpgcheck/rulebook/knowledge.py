@@ -58,8 +58,6 @@ class Wording(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     doubts: list[str]
     """Words that may take a right away or set a condition."""
-    anchors: list[str]
-    """Words of sentences that say who made something, where it is, or whom to ask."""
 
 
 class LicenseWording(Dated, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -68,14 +66,6 @@ class LicenseWording(Dated, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     languages: dict[str, Wording]
     institutions: list[str]
     """Doubtful words that count for nothing in the name of an institution."""
-    audience: list[str]
-    """Doubtful words that count for nothing in a sentence that begins with thanks."""
-    disclaims: list[str]
-    """Doubtful words that count for nothing in a disclaimer of warranty."""
-    neutral: list[str]
-    """Python patterns of phrases that say nothing of rights, without accents."""
-    forms: list[str]
-    """Python patterns of harmless sentences that hold no anchor, without accents."""
 
 
 class Law(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -116,7 +116,8 @@ def _numbered(prefix: str, versions: dict[str, str], default: str = "") -> Calla
     return make
 
 
-def _fixed(expression: str, *, certain: bool = True) -> Callable[[Match], Name]:
+def fixed(expression: str, *, certain: bool = True) -> Callable[[Match], Name]:
+    """What makes a Name of any match of a pattern that stands for one license."""
     return lambda match: Name(match.start(), match.end(), expression, False, certain)
 
 
@@ -134,68 +135,58 @@ def _bsd(match: Match) -> Name:
     return Name(match.start(), match.end(), expression, False, bool(expression), "" if expression else "BSD")
 
 
-def _fsl(match: Match) -> Name:
-    tail = match.string[match.end() : match.end() + 60].lower()
-    return Name(match.start(), match.end(), "FSL-1.1-MIT" if "mit" in tail[:45] else "FSL-1.1-ALv2")
-
-
-def _polyform(match: Match) -> Name:
-    kind = match["kind"].lower().replace(" ", "-")
-    listed = {
-        "noncommercial": "PolyForm-Noncommercial-1.0.0",
-        "small-business": "PolyForm-Small-Business-1.0.0",
-    }
-    return Name(match.start(), match.end(), listed.get(kind, f"LicenseRef-PolyForm-{kind.title()}"))
-
-
-def _hippocratic(match: Match) -> Name:
-    listed = match["version"] in (None, "2.1")
-    name = "Hippocratic-2.1" if listed else f"LicenseRef-Hippocratic-{match['version']}"
-    return Name(match.start(), match.end(), name)
-
-
 _V = r"[\s,(]*(?:v(?:ersion|er)?\.?\s*|-)?"
 _LIC = r"licen[cs]e"
-_FORMS: tuple[tuple[str, Callable[[Match], Name]], ...] = (
+_FORMS: tuple[tuple[str, str, Callable[[Match], Name]], ...] = (
     (
+        "general",
         rf"(?:gnu\s+)?\b(?:(?P<kind>affero|lesser|library)\s+)?(?:gnu\s+)?general\s+public\s+{_LIC}s?",
         _gnu_words,
     ),
     (
+        "gpl",
         r"\b(?P<letter>[al])?gpl(?:[\s,-]*v?(?:ersion)?[\s.-]*\(?(?P<least>>=\s*)?(?P<number>[123](?:\.[01])?)\b\)?)?(?P<later>\+|-or-later|plus)?(?:-only)?",
         _gnu_short,
     ),
     (
+        "documentation gfdl",
         rf"\bfree\s+documentation\s+{_LIC}{_V}(?P<version>1\.[123])?|\bgfdl{_V}(?P<v2>1\.[123])",
         lambda m: Name(m.start(), m.end(), f"GFDL-{m['version'] or m['v2'] or '1.3'}-only"),
     ),
     (
+        "apache",
         rf"\bapache(?:\s+software)?(?:\s+public)?(?:[\s-]*{_LIC})?{_V}(?P<version>2|1\.1|1\.0)(?:\.0)?\b(?!\.\d)",
         _numbered("Apache-", {"2": "2.0", "1.1": "1.1", "1.0": "1.0"}),
     ),
-    (rf"\bapache(?:\s+software)?\s+{_LIC}|\b{_LIC}s?[\s:`\"'*]+apache\b", _fixed("Apache-2.0")),
+    ("apache", rf"\bapache(?:\s+software)?\s+{_LIC}|\b{_LIC}s?[\s:`\"'*]+apache\b", fixed("Apache-2.0")),
     (
+        "mit expat",
         rf"\b(?:mit|expat)(?:[\s/-]*x11)?[\s-]+(?:open[\s-]source\s+)?{_LIC}d?\b|\b(?:{_LIC}|licença|licencia|лицензи\w*)\s+mit\b|\bexpat\s+{_LIC}",
-        _fixed("MIT"),
+        fixed("MIT"),
     ),
-    (r"\bMIT-0\b", _fixed("MIT-0")),
+    ("mit-0", r"\bMIT-0\b", fixed("MIT-0")),
     (
+        "mit",
         r"(?-i:\bMIT\b)(?!-|\s+(?:Press|Media|Open|researchers|professor|course))",
-        _fixed("MIT", certain=False),
+        fixed("MIT", certain=False),
     ),
     (
+        "bsd",
         rf"\b(?:(?P<a>[0-4]|zero|two|three|four)[\s-]*clauses?[\s-]*(?:clear\s+)?|(?P<kind>new|modified|revised|simplified|original|old|free)[\s-]+)?bsd(?:[\s-]*(?P<b>[0-4])(?:[\s-]*clauses?)?)?(?:[\s-]*{_LIC})?\b",
         _bsd,
     ),
     (
+        "mozilla",
         rf"\bmozilla\s+public\s+{_LIC}(?:\s*\(mpl\))?{_V}(?P<version>1\.0|1\.1|2)?(?:\.0)?\b",
         _numbered("MPL-", {"1.0": "1.0", "1.1": "1.1", "2": "2.0"}, "2.0"),
     ),
     (
+        "mpl",
         r"\bmpl[\s,-]*v?(?:ersion)?[\s.-]*(?P<version>1\.0|1\.1|2)(?:\.0)?\b",
         _numbered("MPL-", {"1.0": "1.0", "1.1": "1.1", "2": "2.0"}),
     ),
     (
+        "eclipse epl",
         rf"\beclipse\s+public\s+{_LIC}{_V}(?P<version>1|2)?(?:\.0)?\b|\bepl[\s-]*v?(?P<v2>1|2)(?:\.0)?\b",
         lambda m: Name(
             m.start(),
@@ -205,65 +196,90 @@ _FORMS: tuple[tuple[str, Callable[[Match], Name]], ...] = (
         ),
     ),
     (
+        "europ eupl union",
         rf"\b(?:european\s+union\s+public\s+{_LIC}(?:\s*\(eupl\))?|licence\s+publique\s+de\s+l.union\s+europ[ée]+nne|licencia\s+p[úu]blica\s+de\s+la\s+uni[óo]n\s+europea|licen[çc]a\s+p[úu]blica\s+da\s+uni[ãa]o\s+europeia|open-source-lizenz\s+f[üu]r\s+die\s+europ[äa]ische\s+union|licenza\s+pubblica\s+dell.unione\s+europea|eupl){_V}(?P<version>1\.[012])?\b",
         _numbered("EUPL-", {"1.0": "1.0", "1.1": "1.1", "1.2": "1.2"}),
     ),
     (
+        "cecill",
         r"\bcecill[\s-]*(?:v(?:ersion)?\.?\s*)?(?P<version>2\.1|2\.0|1\.0|1\.1|b|c)\b",
         lambda m: Name(m.start(), m.end(), f"CECILL-{m['version'].upper()}"),
     ),
-    (rf"\bartistic\s+{_LIC}{_V}(?P<version>1|2)(?:\.0)?\b", _numbered("Artistic-", {"1": "1.0", "2": "2.0"})),
-    (rf"\bboost\s+software\s+{_LIC}(?:{_V}1\.0)?", _fixed("BSL-1.0")),
-    (rf"\bisc[\s-]+{_LIC}\b", _fixed("ISC")),
-    (rf"\bzlib[\s/-]+(?:libpng[\s-]+)?{_LIC}\b", _fixed("Zlib")),
-    (r"\bunlicense\b|unlicense\.org", _fixed("Unlicense")),
-    (rf"\bwtfpl\b|do\s+what\s+the\s+fuck\s+you\s+want\s+to\s+public\s+{_LIC}", _fixed("WTFPL")),
-    (rf"\bpostgresql\s+{_LIC}", _fixed("PostgreSQL")),
     (
+        "artistic",
+        rf"\bartistic\s+{_LIC}{_V}(?P<version>1|2)(?:\.0)?\b",
+        _numbered("Artistic-", {"1": "1.0", "2": "2.0"}),
+    ),
+    ("boost", rf"\bboost\s+software\s+{_LIC}(?:{_V}1\.0)?", fixed("BSL-1.0")),
+    ("isc", rf"\bisc[\s-]+{_LIC}\b", fixed("ISC")),
+    ("zlib", rf"\bzlib[\s/-]+(?:libpng[\s-]+)?{_LIC}\b", fixed("Zlib")),
+    ("unlicense", r"\bunlicense\b|unlicense\.org", fixed("Unlicense")),
+    ("wtfpl fuck", rf"\bwtfpl\b|do\s+what\s+the\s+fuck\s+you\s+want\s+to\s+public\s+{_LIC}", fixed("WTFPL")),
+    ("postgresql", rf"\bpostgresql\s+{_LIC}", fixed("PostgreSQL")),
+    (
+        "font ofl",
         rf"\bsil\s+open\s+font\s+{_LIC}(?:{_V}1\.1)?|\bopen\s+font\s+{_LIC}|\bofl[\s-]*v?1\.1\b",
-        _fixed("OFL-1.1"),
+        fixed("OFL-1.1"),
     ),
-    (rf"\bopen\s+data(?:base|\s+base)\s+{_LIC}|\bodbl(?:[\s-]*v?1\.0)?\b", _fixed("ODbL-1.0")),
-    (r"\bopen\s+data\s+commons\s+attribution|\bodc[\s-]by(?:[\s-]*(?:v?1\.0))?\b", _fixed("ODC-By-1.0")),
+    ("odbl data", rf"\bopen\s+data(?:base|\s+base)\s+{_LIC}|\bodbl(?:[\s-]*v?1\.0)?\b", fixed("ODbL-1.0")),
     (
+        "odc data",
+        r"\bopen\s+data\s+commons\s+attribution|\bodc[\s-]by(?:[\s-]*(?:v?1\.0))?\b",
+        fixed("ODC-By-1.0"),
+    ),
+    (
+        "domain pddl",
         rf"\b(?:open\s+data\s+commons\s+)?public\s+domain\s+(?:and\s+)?dedication\s+(?:(?:and|&|&amp;)\s+)?{_LIC}|\bpddl(?:[\s-]*v?1\.0)?\b",
-        _fixed("PDDL-1.0"),
+        fixed("PDDL-1.0"),
     ),
     (
+        "ouverte etalab licence",
         rf"\blicence\s+ouverte(?:\s*/?\s*open\s+licence)?(?:\s+(?:de\s+)?etalab)?(?:{_V}2(?:\.0)?)?|\betalab[\s-]+(?:open\s+licence\s*)?v?2\.0\b|\bopen\s+licence\s+(?:etalab|2\.0)",
-        _fixed("etalab-2.0"),
+        fixed("etalab-2.0"),
     ),
     (
+        "government",
         rf"\bopen\s+government\s+{_LIC}{_V}(?P<version>[123])?(?:\.0)?",
         _numbered("OGL-UK-", {"1": "1.0", "2": "2.0", "3": "3.0"}, "3.0"),
     ),
     (
+        "ogl",
         r"\bogl[\s-]*(?:uk[\s-]*)?v?(?P<version>[123])(?:\.0)?\b",
         _numbered("OGL-UK-", {"1": "1.0", "2": "2.0", "3": "3.0"}),
     ),
     (
+        "cc creative",
         r"\bcc[\s-]?(?:0|zero)\b(?:[\s-]*(?:v?1\.0)(?:\s+universal)?)?|creative\s+commons\s+(?:zero|cc0)(?:[\s,-]*v?1\.0)?(?:\s+universal)?",
-        _fixed("CC0-1.0"),
+        fixed("CC0-1.0"),
     ),
     (
+        "cc",
         r"\bcc[\s_-]+by(?P<body>(?:[\s_-]+(?:nc|sa|nd))*)\b(?:[\s,_-]*v?(?P<version>[1-4]\.[05]))?(?:[\s_-]+(?P<port>igo|us|at|de|nl|au))?\b",
         _cc,
     ),
     (
+        "creative",
         r"\bcreative\s+commons(?:\s+licen[cs]e)?[\s:,(-]*(?:attribution|by|reconocimiento|atribución|atribuição|paternité)\b(?P<body>[^.\n]{0,90}?)(?:(?P<version>[1-4]\.[05])(?:[\s-]+(?P<port>igo))?|(?=$|[.\n;)]|\blicen))",
         _cc,
     ),
     (
+        "attribution",
         r"\battribution(?P<body>(?:[\s-]+(?:non[\s-]?commercial|share[\s-]?alike|no[\s-]?deriv\w*)){0,2})\s+(?P<version>[1-4]\.[05])\s+(?:international|unported|generic)(?P<port>\b)",
         _cc,
     ),
     (
+        "creative",
         r"creative\s*commons\.org/licen[cs]es/by(?P<body>(?:-(?:nc|sa|nd))*)(?:/(?P<version>[1-4]\.[05]))?(?:/(?P<port>igo|us|at|de|nl|au)\b)?",
         _cc,
     ),
-    (r"creativecommons\.org/(?:publicdomain/zero|share-your-work/public-domain/cc0)", _fixed("CC0-1.0")),
-    (r"creativecommons\.org/publicdomain/mark", _fixed("CC-PDM-1.0")),
     (
+        "creativecommons",
+        r"creativecommons\.org/(?:publicdomain/zero|share-your-work/public-domain/cc0)",
+        fixed("CC0-1.0"),
+    ),
+    ("creativecommons", r"creativecommons\.org/publicdomain/mark", fixed("CC-PDM-1.0")),
+    (
+        "opendatacommons",
         r"opendatacommons\.org/licenses/(?P<version>odbl|by|pddl|dbcl)",
         lambda m: Name(
             m.start(),
@@ -271,64 +287,64 @@ _FORMS: tuple[tuple[str, Callable[[Match], Name]], ...] = (
             {"odbl": "ODbL-1.0", "by": "ODC-By-1.0", "pddl": "PDDL-1.0"}.get(m["version"].lower(), ""),
         ),
     ),
-    (r"etalab\.gouv\.fr/\S*licen[cs]e[\w-]*|github\.com/etalab/licence-ouverte\S*", _fixed("etalab-2.0")),
     (
+        "etalab",
+        r"etalab\.gouv\.fr/\S*licen[cs]e[\w-]*|github\.com/etalab/licence-ouverte\S*",
+        fixed("etalab-2.0"),
+    ),
+    (
+        "nationalarchives",
         r"nationalarchives\.gov\.uk/doc/open-government-licence/version/(?P<version>[123])",
         _numbered("OGL-UK-", {"1": "1.0", "2": "2.0", "3": "3.0"}),
     ),
     (
+        "gnu.org",
         r"gnu\.org/(?:licenses|copyleft)/(?:old-licenses/)?(?P<letter>[al])?gpl(?:[-.]v?)?(?P<number>[123](?:\.[01])?)?(?P<later>\b)",
         _gnu_short,
     ),
-    (r"apache\.org/licenses/license-2\.0|opensource\.org/licen[cs]es?/apache-?2", _fixed("Apache-2.0")),
     (
+        "apache",
+        r"apache\.org/licenses/license-2\.0|opensource\.org/licen[cs]es?/apache-?2",
+        fixed("Apache-2.0"),
+    ),
+    (
+        "mozilla",
         r"mozilla\.org/(?:[a-z-]+/)?mpl/(?P<version>1\.1|2)(?:\.0)?",
         _numbered("MPL-", {"1.1": "1.1", "2": "2.0"}),
     ),
     (
+        "mit",
         r"(?:opensource\.org|choosealicense\.com|mit-license\.org|tldrlegal\.com)(?:/licen[cs]es?)?(?:/the)?/?mit\b|mit-license\.org",
-        _fixed("MIT"),
+        fixed("MIT"),
     ),
     (
+        "datenlizenz germany",
         r"\b(?:datenlizenz\s+deutschland|data\s+licen[cs]e\s+germany)\s*[-–—]?\s*(?:namensnennung|attribution)\s*[-–—]?\s*(?:version\s*)?2\.0",
-        _fixed("DL-DE-BY-2.0"),
+        fixed("DL-DE-BY-2.0"),
     ),
-)
-_CLOSED_FORMS: tuple[tuple[str, Callable[[Match], Name]], ...] = (
-    (rf"\bserver[\s-]side\s+public\s+{_LIC}|\bsspl(?:[\s-]*v?1(?:\.0)?)?\b", _fixed("SSPL-1.0")),
-    (rf"\bbusiness\s+source\s+{_LIC}|\bbusl(?:[\s-]*1\.1)?\b|\bbsl[\s-]*1\.1\b", _fixed("BUSL-1.1")),
-    (rf"\belastic\s+{_LIC}(?:{_V}2(?:\.0)?)?|\belv2\b|\belastic-2\.0\b", _fixed("Elastic-2.0")),
-    (rf"\bfunctional\s+source\s+{_LIC}|\bfsl-1\.[01]\b", _fsl),
-    (
-        r"\bpolyform[\s-]+(?P<kind>noncommercial|small[\s-]business|shield|perimeter|strict|free[\s-]trial|internal[\s-]use|countdown|defensive)",
-        _polyform,
-    ),
-    (r"\bcommons\s+clause\b", _fixed("LicenseRef-Commons-Clause")),
-    (rf"\bhippocratic[\s-]+(?:{_LIC}{_V})?(?P<version>\d\.\d)?", _hippocratic),
-    (rf"\banti[\s-]*capitalist\s+software\s+{_LIC}|\bACSL\b|\banti-1\.4\b", _fixed("LicenseRef-ACSL-1.4")),
-    (
-        r"\bopen[\s-]?rail(?:[\s+-]*(?:m|d|s|\+\+))*\b",
-        _fixed("LicenseRef-OpenRAIL"),
-    ),
-    (rf"\brail\s+{_LIC}|\bresponsible\s+ai\s+{_LIC}|\brail-[\d.]+\b", _fixed("LicenseRef-RAIL")),
-    (rf"\bllama\s+{_LIC}", _fixed("LicenseRef-Llama")),
-    (rf"\bllama\s*[\d.]*\s+community\s+{_LIC}|\bllama[\s-]*[\d.]+\s+{_LIC}", _fixed("LicenseRef-Llama")),
-    (r"\bgemma\s+terms\s+of\s+use\b|\bgemma\s+licen[cs]e", _fixed("LicenseRef-Gemma")),
-    (rf"\bprosperity\s+public\s+{_LIC}", _fixed("LicenseRef-Prosperity")),
-    (rf"\bredis\s+source\s+available\s+{_LIC}|\brsal(?:v2)?\b", _fixed("LicenseRef-RSAL")),
-    (rf"\bconfluent\s+community\s+{_LIC}", _fixed("LicenseRef-Confluent-Community")),
-    (rf"\bsustainable\s+use\s+{_LIC}", _fixed("SUL-1.0")),
-    (rf"\bjson\s+{_LIC}\b", _fixed("JSON")),
-    (rf"\btapr\s+open\s+hardware\s+{_LIC}", _fixed("TAPR-OHL-1.0")),
-)
-_CLOSED = tuple((re.compile(pattern, re.IGNORECASE), make) for pattern, make in _CLOSED_FORMS)
-FORMS = (*((re.compile(pattern, re.IGNORECASE), make) for pattern, make in _FORMS), *_CLOSED)
-"""Patterns, each with what makes a Name of a match."""
-_CC_CLOSED = re.compile(
-    r"\b(?:cc|by|sa)[\s_-]+(?:nc|nd)\b|\bnon[\s-]?commercial|\bno[\s-]?deriv", re.IGNORECASE
 )
 
 
-def names_closed(text: str) -> bool:
-    """Whether a license that restricts is named in a text: source-available, field of use, NC, ND."""
-    return _CC_CLOSED.search(text) is not None or any(pattern.search(text) for pattern, _ in _CLOSED)
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A way in which licenses are named."""
+
+    hints: tuple[str, ...]
+    """Pieces of words in lower case; where none of them stands the pattern need not be tried."""
+    pattern: re.Pattern[str]
+    make: Callable[[Match], Name]
+
+    def may_stand_in(self, lowered: str) -> bool:
+        """Whether a text in lower case holds one of the hints."""
+        return any(hint in lowered for hint in self.hints)
+
+
+def compiled(forms: tuple[tuple[str, str, Callable[[Match], Name]], ...]) -> tuple[Form, ...]:
+    """Forms from their hints, pattern and maker."""
+    return tuple(
+        Form(tuple(h.split()), re.compile(pattern, re.IGNORECASE), make) for h, pattern, make in forms
+    )
+
+
+FORMS = compiled(_FORMS)
+"""How open licenses are named; those that restrict stand in ``closed_forms``."""

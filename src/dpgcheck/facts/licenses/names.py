@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dpgcheck.facts.licenses.accept import Choice, join, or_later, parse
+from dpgcheck.facts.licenses.closed_forms import CLOSED_FORMS
 from dpgcheck.facts.licenses.forms import FORMS, Name
 from dpgcheck.facts.licenses.index import Index
 
@@ -76,7 +77,13 @@ def full_name(text: str, index: Index) -> str | None:
 
 def names(text: str, index: Index) -> list[Name]:
     """Licenses named in a short text, in order, without those inside longer ones."""
-    found = [make(match) for pattern, make in FORMS for match in pattern.finditer(text)]
+    low = text.lower()
+    found = [
+        form.make(match)
+        for form in (*FORMS, *CLOSED_FORMS)
+        if form.may_stand_in(low)
+        for match in form.pattern.finditer(text)
+    ]
     if "/" in text:
         for match in _SPDX_LINK.finditer(text):
             license_id = canonical(match[1], index)

@@ -11,8 +11,9 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from dpgcheck.facts.licenses.judge import looks_like_name
-from dpgcheck.facts.licenses.wording import doubtful_from, telling
+from dpgcheck.facts.licenses.titles import looks_like_name
+from dpgcheck.facts.licenses.weights import ADDRESS_MARK
+from dpgcheck.facts.licenses.wording import doubtful_from
 
 _WORD = re.compile(r"\d+(?:\.\d+)+|[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+")
 _HYPHENATED = re.compile(r"(?<=\w)-[ \t]*\n([ \t/*#;%>]*)(\w\S*)")
@@ -167,6 +168,13 @@ class Words:
                 right = spans[stop][0] if stop is not None and stop < len(spans) else len(line)
                 line = line[left:right]
             pieces.append(line.strip())
+        # An address on a line of its own has no words, and belongs to what stands before it.
+        for number in range(last + 1, len(self.lines)):
+            if self.starts[number] != end or ADDRESS_MARK not in self.lines[number]:
+                break
+            if number + 1 < len(self.starts) and self.starts[number + 1] != end:
+                break
+            pieces.append(ADDRESS_MARK)
         return "\n".join(pieces).replace(_JOINT, "'")
 
 
@@ -247,7 +255,7 @@ def _clean(line: str) -> str:
     if not line.isascii() or "'" in line or "`" in line:
         line = _INNER_APOSTROPHE.sub(_JOINT, line.replace(_JOINT, "'")).translate(_APOSTROPHES)
     if "://" in line or "@" in line or "www." in line:
-        line = _ADDRESS.sub(" ", line)
+        line = _ADDRESS.sub(f" {ADDRESS_MARK} ", line)
     if "-" in line:
         line = _JOINED.sub(r"\1", line)
     return _BULLET.sub("", line)
@@ -280,7 +288,7 @@ def _names_holders(line: str) -> bool:
     """Whether a line goes on with the names of holders and says nothing else."""
     if len(_WORD.findall(line)) > MAX_COPYRIGHT_WORDS:
         return False
-    return doubtful_from(line) is None and (looks_like_name(line) or telling(line))
+    return doubtful_from(line) is None and looks_like_name(line)
 
 
 def _comment_words(text: str) -> bool:

@@ -11,6 +11,7 @@ _RESTRICTIONS = re.compile(
     |\b(?:commerc\w+|military|academic|educational|research|evaluation|personal|internal|private|competing|governmental|corporate)\s+(?:\w+\s+){0,3}(?:use|users?|purposes?|usage|projects?|entit\w+|deploy\w*|products?)\b[^.]{0,80}\b(?:not|n.t|only|require\w*|prohibit\w*|forbid\w*|must|need|permission|licen[cs]e|fee|pay|separate|exclud\w+|forbidden|without)\b
     |\bfor\s+(?:\w+\s+){0,2}(?:personal|academic|educational|research|evaluation|internal|private)\s+(?:\w+\s+){0,2}(?:use|purposes?)\b|\b(?:academic|educational|research|personal|internal|evaluation)\s+use\s+only
     |\b(?:may|must|shall|can|will|do)(?:\s+not|not|n.t)\s+(?:\w+\s+){0,3}(?:use|used|copy|copied|modify|modified|distribute\w*|redistribute\w*|sell|sold|share\w*|sublicense\w*|adapt\w*|translate\w*|deploy\w*|run|train\w*)\b
+    |\bno\s+(?:re)?(?:publish|sell|shar|rent|leas|distribut|host|brand|mirror|scrap|fork|copy|translat|upload|packag|post|us|modify)ing\b
     |\bno\s+(?:derivat\w+|modifications?|redistribution|permission|rights?\s+(?:is|are)|license\s+is|one\s+may)|\b(?:is|are)\s+(?:strictly\s+|expressly\s+)?(?:not\s+(?:permitted|allowed|granted|licensed|authorized)|prohibited|forbidden)
     |\bno\s+part\b[^.]{0,80}\bmay\s+be\b|\bunauthori[sz]ed\s+(?:copying|use|reproduction|distribution|modification)
     |\bcommons\s+clause\b|\bsource[\s-]available\b|\bfield\s+of\s+use\b|\bproprietary\s+and\s+confidential|\bevil\b|\bdo\s+no\s+harm\b|\bhuman\s+rights\b

@@ -8,15 +8,9 @@ from dataclasses import dataclass, replace
 
 from dpgcheck.facts.licenses.align import Alignment, Edit, align
 from dpgcheck.facts.licenses.index import UNKNOWN, Index, Known
-from dpgcheck.facts.licenses.judge import (
-    TRIVIAL,
-    Effect,
-    effect,
-    is_endorsement,
-    is_name,
-    worst,
-)
+from dpgcheck.facts.licenses.judge import TRIVIAL, Effect, effect, is_endorsement, worst
 from dpgcheck.facts.licenses.normalise import Words, words_of
+from dpgcheck.facts.licenses.titles import is_name
 
 MIN_WORDS = 12
 """Shorter stretches are not searched for a license text."""
@@ -36,6 +30,11 @@ NEARLY_ALL = 0.85
 CHANGE_COST = 3.0
 """What an unexplained word weighs against an agreeing one when candidates are compared."""
 
+STEWARD_ADDRESS = frozenset(
+    "51 59 330 675 franklin temple street st place pl suite ste fifth 5th floor fl boston cambridge massachusetts mass ma ave avenue"
+    " 500 02110 02111 02139 1301 1307 1335 usa inc".split()
+)
+"""Words of the addresses that the Free Software Foundation has had, which its licenses print."""
 TURNS = frozenset("except never no non not only unless without".split())
 """Words that turn the sense of a sentence."""
 ENDORSEMENT_WORDS = 60
@@ -169,6 +168,8 @@ def _difference(words: Words, known: Known, edit: Edit, index: Index) -> Differe
         return Difference("dropped", Effect.UNKNOWN, " ".join(there), len(telling)) if telling else None
     if _same(here, there, index.numbers(here)) or _in_endorsement(words, edit):
         return None
+    if STEWARD_ADDRESS.issuperset(here) and STEWARD_ADDRESS.issuperset(there):
+        return None
     text = " ".join(here)
     what = Effect.RESTRICTS if effect(text) is Effect.RESTRICTS else Effect.UNKNOWN
     return Difference("changed", what, f"{' '.join(there)} → {text}", len(necessary) + len(here))
@@ -190,9 +191,10 @@ def _in_endorsement(words: Words, edit: Edit) -> bool:
         return False
     before = words.slice(first, edit.start)
     after = words.slice(edit.end, last)
+    piece = words.slice(edit.start, edit.end)
     head = _SENTENCE_END.split(before)[-1]
-    tail = _SENTENCE_END.split(after, maxsplit=1)[0]
-    return is_endorsement(f"{head} {words.slice(edit.start, edit.end)} {tail}")
+    tail = "" if piece.endswith((".", ";")) else _SENTENCE_END.split(after, maxsplit=1)[0]
+    return is_endorsement(f"{head} {piece} {tail}")
 
 
 def _joined_at_end(words: Words, there: list[str], edit: Edit, known: Known) -> bool:
@@ -226,7 +228,7 @@ def _added(words: Words, edit: Edit, here: list[str], inside_optional: bool) -> 
             return None
         # In the middle of a sentence even a harmless-looking word may bend it.
         what = Effect.UNKNOWN
-    return Difference("added", what, worst(text), len(here))
+    return Difference("added", what, worst(text) or " ".join(text.split()), len(here))
 
 
 def loud_text(words: Words, start: int, end: int) -> str:
@@ -279,7 +281,13 @@ def _covered(here: list[str], choice: list[str]) -> int:
         except ValueError:
             break
         matched, last = matched + 1, number
-    return last if matched >= NEARLY_ALL * len(choice) else 0
+    if matched < NEARLY_ALL * len(choice) or _turns(here[:last]) != _turns(choice):
+        return 0
+    return last
+
+
+def _turns(words: list[str]) -> list[str]:
+    return [word for word in words if word in TURNS]
 
 
 def _with_tail(words: Words, known: Known, alignment: Alignment, index: Index) -> Alignment:

@@ -1,7 +1,7 @@
-"""What the words of a sentence say of rights: doubtful, telling of something harmless, or nothing.
+"""Words that no name of a person, institution or license holds: what has one says something of rights.
 
-The words stand in ``rules/knowledge/license-wording.yaml``. Every language is looked for in every
-sentence: a wrong doubt costs a question to the maintainer, a missed one a wrong approval.
+They stand in ``rules/knowledge/license-wording.yaml``. Every language is looked for in every text: a wrong
+doubt costs a question to the maintainer, a missed one a wrong approval.
 """
 
 from __future__ import annotations
@@ -24,9 +24,10 @@ HOLDER_WORDS = frozenset(
 _TOKEN = re.compile(r"[^\W\d_]+")
 MAX_SENTENCE = 2_000
 """Characters of the longest text that is looked at."""
-MAX_LEFT = 8
-"""Words that may stand beside a neutral phrase in a sentence without an anchor."""
-_SMALL = re.compile(r"\w(?:n['’]t|nt)\b|\b(?:has|have)\s+to\b", re.IGNORECASE)
+_SMALL = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|do|does|did|ca|could|wo|would|should|must|need)n['’]?t\b|\b(?:has|have)\s+to\b",
+    re.IGNORECASE,
+)
 _OF_NAMES = HOLDER_WORDS | frozenset(
     "a an of de la le du des da do dos das y e et und und van von der contributors authors c".split()
 )
@@ -44,9 +45,6 @@ _INSTITUTION = re.compile(
     rf"{_CAPITAL}(?:\s+(?:(?:of|for|and|on|in|the|de|la|las|los|le|les|du|des|do|da|dos|das|del|y|e|et|und|für|и|по|d[’'])\s*)*{_CAPITAL})+"
 )
 _WORD = re.compile(r"[\w'’]+")
-_THANKS = re.compile(
-    r"\W*(?:many\s+|special\s+|our\s+)?(?:thanks|thank\s+you|merci|remerciements|gracias|agradec\w+|obrigad\w|спасибо|благодар\w+|感谢|感謝)\b"
-)
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 
@@ -82,12 +80,23 @@ class _Words:
         short = "|".join(word for word in self._arabic if len(word) <= 3)
         return re.compile(rf"(?<!\w)[وفبلك]?(?:ال|لل)?(?:{long or '(?!)'}|(?:{short or '(?!)'})(?!\w))")
 
+    def holds(self, token: str) -> bool:
+        """Whether a word is one of these, or begins like one."""
+        return token in self.whole or any(
+            token[:length] in starts for length, starts in self.beginnings.items()
+        )
+
+    def count_inside(self, folded: str) -> int:
+        """How many of the Arabic and Chinese words stand there."""
+        if folded.isascii():
+            return 0
+        found = len(self._inside.findall(folded)) if self._arabic and _ARABIC.search(folded) else 0
+        return found + (sum(word in folded for word in self._chinese) if _CHINESE.search(folded) else 0)
+
     def found_in(self, folded: str, tokens: Iterable[str]) -> str | None:
         """One of the words that stands there."""
         for token in tokens:
-            if token in self.whole or any(
-                token[:length] in starts for length, starts in self.beginnings.items()
-            ):
+            if self.holds(token):
                 return token
         match = self._phrases.search(folded) if self._phrases else None
         if match is None and not folded.isascii():
@@ -105,26 +114,6 @@ class _Wording:
         self.doubts = _Words(w for language in self._data.languages.values() for w in language.doubts)
         self.institutions = frozenset(fold(word) for word in self._data.institutions)
 
-    @cached_property
-    def anchors(self) -> _Words:
-        return _Words(w for language in self._data.languages.values() for w in language.anchors)
-
-    @cached_property
-    def disclaims(self) -> _Words:
-        return _Words(self._data.disclaims)
-
-    @cached_property
-    def audience(self) -> _Words:
-        return _Words(self._data.audience)
-
-    @cached_property
-    def neutral(self) -> re.Pattern[str]:
-        return re.compile("|".join(f"(?:{pattern})" for pattern in self._data.neutral))
-
-    @cached_property
-    def forms(self) -> re.Pattern[str]:
-        return re.compile("|".join(f"(?:{pattern})" for pattern in self._data.forms))
-
 
 @lru_cache(maxsize=1)
 def _wording() -> _Wording:
@@ -139,11 +128,10 @@ def fold(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
-def doubt(text: str, *, disclaimer: bool = False) -> str | None:
+def doubt(text: str) -> str | None:
     """A word that may limit a grant, bind the reader or name a purpose; None where there is none.
 
-    In a disclaimer of warranty the words that belong to one count for nothing. A text that is no sentence any more
-    is doubtful as a whole.
+    A text that is no name any more is doubtful as a whole.
     """
     if len(text) > MAX_SENTENCE:
         return text[:20]
@@ -154,15 +142,15 @@ def doubt(text: str, *, disclaimer: bool = False) -> str | None:
         return None
     if text.upper() != text:
         text = _INSTITUTION.sub(_without_institutions, text)
-    folded = " ".join(wording.neutral.sub(" ~ ", fold(text)).split())
-    tokens = _TOKEN.findall(folded)
-    if _THANKS.match(folded):
-        tokens = [t for t in tokens if wording.audience.found_in("", (t,)) is None]
-        return wording.doubts.found_in("" if folded.isascii() else folded, tokens)
-    if disclaimer:
-        tokens = [t for t in tokens if wording.disclaims.found_in("", (t,)) is None]
-        return wording.doubts.found_in("", tokens)
-    return wording.doubts.found_in(folded, tokens)
+    folded = " ".join(fold(text).split())
+    return wording.doubts.found_in(folded, _TOKEN.findall(folded))
+
+
+def count_doubts(text: str) -> int:
+    """How many of a text's words are doubtful."""
+    doubts = _wording().doubts
+    folded = fold(text)
+    return sum(doubts.holds(token) for token in _TOKEN.findall(folded)) + doubts.count_inside(folded)
 
 
 def doubtful_from(line: str) -> int | None:
@@ -183,7 +171,7 @@ def doubtful_from(line: str) -> int | None:
         if after is not None and match.group().islower():
             return after
         after = match.start() if match.group().islower() and word in _FOR else None
-        if match.group().islower() and word not in HOLDER_WORDS and wording.doubts.found_in("", (word,)):
+        if match.group().islower() and word not in HOLDER_WORDS and wording.doubts.holds(word):
             return match.start()
     # The doubt is in several words together (hasn't, has to): what isn't part of a name is cut off.
     if _SMALL.search(text) is None:
@@ -196,19 +184,3 @@ def doubtful_from(line: str) -> int | None:
 def _without_institutions(match: re.Match[str]) -> str:
     institutions = _wording().institutions
     return _WORD.sub(lambda w: "~" if fold(w.group()) in institutions else w.group(), match.group())
-
-
-def telling(text: str) -> bool:
-    """Whether a sentence is of a harmless kind: it tells who made something, where it is, or whom to ask."""
-    if len(text) > MAX_SENTENCE:
-        return False
-    wording = _wording()
-    folded = fold(text)
-    return (
-        wording.anchors.found_in(folded, _TOKEN.findall(folded)) is not None
-        or wording.forms.match(folded) is not None
-        or (
-            wording.neutral.search(folded) is not None
-            and len(_TOKEN.findall(wording.neutral.sub(" ", folded))) <= MAX_LEFT
-        )
-    )
