@@ -451,3 +451,19 @@ def test_short_words_that_close_a_work_are_called_by_their_kind(text: str, expre
     assert (found.expression, found.approved_for) == (expression, ())
     if expression:
         assert all(accept(expression, kind, knowledge()) is Acceptance.REJECTED for kind in Kind)
+
+
+def test_documentation_may_be_named_beside_the_software() -> None:
+    wider = BSD_2.replace("binary forms", "binary forms of the software as well as documentation")
+    assert wider != BSD_2
+    assert told(wider).status is LicenseStatus.IDENTIFIED
+    narrower = " ".join(MIT.split()).replace("obtaining a copy of", "obtaining a copy of documentation of")
+    assert "copy of documentation of" in narrower
+    assert told(narrower).approved_for == ()
+
+
+def test_the_stewards_address_may_be_an_older_one() -> None:
+    text = words_of_id("GPL-2.0-only")
+    assert "51 franklin street" in text
+    older = text.replace("51 franklin street", "59 temple place")
+    assert told(older).status is told(text).status

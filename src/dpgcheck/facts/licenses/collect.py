@@ -8,6 +8,7 @@ from dataclasses import replace
 from dpgcheck.facts.interface import Facts
 from dpgcheck.facts.license_types import Identified, LicenseSource, LicenseStatement
 from dpgcheck.facts.licenses.around import covers_software_alone
+from dpgcheck.facts.licenses.debian import whole_license
 from dpgcheck.facts.licenses.declared import manifest_statements, tag_statements
 from dpgcheck.facts.licenses.headers import header_statements
 from dpgcheck.facts.licenses.identify import identify
@@ -71,7 +72,13 @@ def _without_collections(files: list[FileEntry]) -> list[FileEntry]:
 def _in_file(
     facts: Facts, file: FileEntry, text: str, index: Index, known: list[LicenseStatement]
 ) -> LicenseStatement | None:
-    identified = identify(text, index, facts.book.licenses)
+    listed = whole_license(text, index)
+    if listed is not None:
+        # A list of the licenses of parts: its texts are theirs, the project's is the one for all files.
+        status = LicenseStatus.REFERENCE_ONLY if listed[0] else LicenseStatus.UNRECOGNISED
+        identified = Identified(listed[0], status, 0.0, (listed[1], listed[1]), None, (), ())
+    else:
+        identified = identify(text, index, facts.book.licenses)
     if is_notice(file) and identified.status is not LicenseStatus.IDENTIFIED:
         return None
     if _STUB.match(text):

@@ -30,6 +30,8 @@ NEARLY_ALL = 0.85
 CHANGE_COST = 3.0
 """What an unexplained word weighs against an agreeing one when candidates are compared."""
 
+WORK_WORDS = frozenset("and of the this its software as well associated documentation files".split())
+"""Words that only name more of the work."""
 STEWARD_ADDRESS = frozenset(
     "51 59 330 675 franklin temple street st place pl suite ste fifth 5th floor fl boston cambridge massachusetts mass ma ave avenue"
     " 500 02110 02111 02139 1301 1307 1335 usa inc".split()
@@ -219,7 +221,7 @@ def _inside_optional(known: Known, edit: Edit) -> bool:
 
 
 def _added(words: Words, edit: Edit, here: list[str], inside_optional: bool) -> Difference | None:
-    if all(_is_mark(word) for word in here) or _in_endorsement(words, edit):
+    if _names_more(here) or all(map(_is_mark, here)) or _in_endorsement(words, edit):
         return None
     text = loud_text(words, edit.start, edit.end)
     what = effect(text)
@@ -229,6 +231,11 @@ def _added(words: Words, edit: Edit, here: list[str], inside_optional: bool) -> 
         # In the middle of a sentence even a harmless-looking word may bend it.
         what = Effect.UNKNOWN
     return Difference("added", what, worst(text) or " ".join(text.split()), len(here))
+
+
+def _names_more(here: list[str]) -> bool:
+    """Whether words only join more of the work to it (and documentation)."""
+    return WORK_WORDS.issuperset(here) and ("and" in here or "well" in here)
 
 
 def loud_text(words: Words, start: int, end: int) -> str:
