@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -117,3 +118,20 @@ def test_the_weights_are_read_line_by_line() -> None:
 def test_any_text_is_weighed(text: str) -> None:
     assert isinstance(is_harmless(text), bool)
     assert weight(text) == weight(text.replace("’", "'"))
+
+
+@pytest.mark.parametrize("change", [str.upper, str.title, str.lower], ids=["capitals", "title case", "small"])
+def test_case_hides_nothing(change: Callable[[str], str]) -> None:
+    unseen = [s for those in sentences("unseen.yaml")["restricting"].values() for s in those]
+    passed = [s for s in unseen if effect_of(change(s)) is Effect.HARMLESS]
+    assert len(passed) <= MOST_PASSED * len(unseen), passed
+
+
+def test_thanks_carry_no_condition_along() -> None:
+    limits = [s for s in sentences("unseen.yaml")["restricting"]["en"] if s[:1].isupper()]
+    joined = [
+        f"Developed by the Lamp Foundation with support from the City of Elmworth; {s[0].lower()}{s[1:]}"
+        for s in limits
+    ]
+    passed = [s for s in joined if effect_of(s) is Effect.HARMLESS]
+    assert len(passed) <= 0.03 * len(joined), passed

@@ -26,7 +26,7 @@ BEGINNINGS = (4, 6)
 """Lengths of the beginnings of words that count; they stand for all their endings."""
 HARMLESS_BELOW = -1.25
 """A sentence with a lower weight is harmless; set so that of sentences never seen fewer than one in 200 that limit pass."""
-LIMITS_ABOVE = 1.0
+LIMITS_ABOVE = -0.25
 """A clause with a higher weight limits whatever the rest of its sentence says."""
 CLAUSE_WORDS = 4
 """Shorter clauses are not weighed by themselves."""
@@ -44,11 +44,19 @@ _TOKEN = re.compile(
     r"|\b[\w-]{1,64}\.(?:md|txt|rst|html?|adoc|org|json|py|pdf|toml|ya?ml|csv|xlsx|cff)\b"
     r"|[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+(?:'[^\W\d_]+)?"
 )
-_CLAUSES = re.compile(r"[,;:()«»\"—–，；：、。،؛]|\s-\s|\.\s")
+_CLAUSES = re.compile(r"[,;:()«»\"—–，；：、。،؛]|\s-\s|\.\s|\s(?:and|but|et|mais|y|pero|e|mas|и|но|а)\s|\sو")
 _NOT = re.compile(r"n't\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:[وفبلك]?ال|لل|[وفبلك](?=\w{4}))")
 _CAPITALS = 0.3
 """From this share of capitals on a text is set in them, and they mark no names."""
+_SMALL_WORDS = frozenset(
+    "the of and to in is for by with as on be this are or from you your not can will if at an all any that"
+    " de la le les des du et en un une est pour dans que qui sur par au aux pas ce à"
+    " el los las y del una es para con se su al no lo da do dos das o os e um uma em por"
+    " и в на с не по для к от что как из при у за без или это".split()
+)
+"""Where most of them have a capital, every word has one, as in a title, and it marks no names."""
+_LATIN_WORD = re.compile(r"[^\W\d_]+")
 
 
 def features(text: str) -> set[str]:
@@ -99,8 +107,7 @@ def _total(found: Iterable[str]) -> float:
 
 def _tokens(text: str) -> Iterator[str]:
     text = _NOT.sub(" not", text.replace("’", "'"))
-    letters = sum(map(str.isalpha, text))
-    cased = sum(map(str.isupper, text)) < _CAPITALS * letters
+    cased = _has_names(text)
     begins = True
     for match in _TOKEN.finditer(text):
         token = match.group()
@@ -117,6 +124,15 @@ def _tokens(text: str) -> Iterator[str]:
         else:
             yield _fold(token)
         begins = False
+
+
+def _has_names(text: str) -> bool:
+    """Whether capitals mark names in a text: it isn't set in capitals, and its small words have none."""
+    if sum(map(str.isupper, text)) >= _CAPITALS * sum(map(str.isalpha, text)):
+        return False
+    words: list[str] = _LATIN_WORD.findall(text)
+    small = [word for word in words[1:] if word.lower() in _SMALL_WORDS]
+    return 2 * sum(word[0].isupper() for word in small) <= len(small)
 
 
 def _beginnings(token: str) -> list[str]:
