@@ -1,0 +1,1 @@
+"""Verdicts on real repositories, pinned so that no change of them goes unseen."""
