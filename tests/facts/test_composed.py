@@ -49,6 +49,7 @@ def test_what_a_document_says(text: str, what: str) -> None:
         "Error messages are removed from the log.",
         "Delete the container, then remove messages of the git log.",
         "The clients send messages to the server.",
+        "Each message is checked by the server of the member; broken ones are refused.",
     ],
 )
 def test_what_developers_do_is_none_of_it(text: str) -> None:

@@ -27,6 +27,7 @@ def read(files: dict[str, str], kind: Kind = Kind.SOFTWARE) -> Product:
         ({"README.md": "# A\n\nTexts submitted by children are checked.\n"}, "stored"),
         ({"README.md": "# A\n", "Dockerfile": "FROM city/portal:2\n"}, "unclear"),
         ({"README.md": "# A\n", "Dockerfile": "FROM python:3\n", "a.py": "print(1)\n"}, "none"),
+        ({"README.md": "# A\n", "Dockerfile": "FROM continuumio/miniconda3\n", "a.py": "print(1)\n"}, "none"),
     ],
 )
 def test_content(files: dict[str, str], content: str) -> None:
@@ -69,6 +70,8 @@ def test_personal_data(files: dict[str, str], kind: Kind, personal: str) -> None
 def test_one_field_in_a_large_application_is_chance() -> None:
     many = {f"src/a{n}.py": "x = 1\n" for n in range(320)} | {"src/models.py": "first_name = Field()\n"}
     assert read(many).personal_data == "no"
+    served = {f"src/routes{n}.js": "app.get('/a', show)\n" for n in range(3)}
+    assert read(many | served).personal_data == "unclear"
     few = dict(list(many.items())[-20:])
     assert read(few).personal_data == "unclear"
 

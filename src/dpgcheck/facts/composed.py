@@ -64,7 +64,8 @@ _DELETES_PEOPLE = (
     r"|personal data|personal information|usuarios?|cuentas?|pacientes?|utilisateurs?|comptes?|usuários?|contas?)\b"
 )
 _NOTICED = (
-    rf"\b(?:flagged|reported|reviewed|moderated|checked|vetted)\b[^.]{{0,40}}\bby (?:[\w-]+ ){{0,2}}(?:{_REVIEWERS}|{_PEOPLE})\b"
+    rf"\b(?:flagged|reported)\b[^.]{{0,40}}\bby (?:[\w-]+ ){{0,2}}(?:{_REVIEWERS}|{_PEOPLE})\b"
+    rf"|\b(?:reviewed|moderated|checked|vetted)\b[^.]{{0,40}}\bby (?:[\w-]+ ){{0,2}}(?:{_REVIEWERS}|volunteers|communit(?:y|ies))\b"
     r"|\bpending (?:\w+ ){0,2}(?:review|approval|moderation)\b|\b(?:human|manual|moderator) (?:review|moderation)\b|\breport button\b"
     rf"|\b{_REVIEWERS} (?:\w+ )?(?:reviews?|moderates?|checks?|approves?)\b"
 )

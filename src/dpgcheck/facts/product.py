@@ -31,6 +31,14 @@ _STORES = frozenset(
 )
 """Last parts of the names of images that keep data."""
 
+_BASE = re.compile(
+    r"cuda|conda|mamba|python|node|ruby|rails|java|jdk|jre|temurin|golang|rust|dotnet|sdk|aspnet|php|perl|alpine|debian|ubuntu|centos|fedora"
+    r"|ubi\d?\b|distroless|nginx|apache|httpd|corn\b|composer|maven|gradle|/uv\b|r-ver|r-base|rstudio|shiny|tidyverse|jupyter|notebook|gdal|torch"
+    r"|tensorflow|triton|playwright|chrom|browsers|pandoc|latex|mkdocs|hugo|jekyll|terraform|ansible",
+    re.IGNORECASE,
+)
+"""Names of images of languages, systems and tools, on which a program of one's own is built."""
+
 _RUN = re.compile(r"(?:[^/]+/)?(?:serverless\.ya?ml|scrapy\.cfg|Procfile)\Z")
 """Files of what is deployed and run, whatever its manifest says."""
 
@@ -40,6 +48,8 @@ MIN_FREE_TEXT = 4
 """Files with fields for free text or uploads that show people who compose; fewer ones hold settings."""
 FEW_SOURCES = 100
 """Source files up to which a repository may only set up an application whose code lies elsewhere."""
+LITTLE_CODE = 20
+"""The same for one that shows it by the name of an image alone."""
 
 
 @dataclass(frozen=True)
@@ -184,7 +194,9 @@ class _Question:
         if reason := self._may_hold():
             self._note(question, reason)
             return "unclear"
-        if (fields + users and self.signals.scanned < MANY_SOURCES) or self._store_images():
+        # One that signs people in to something serves them by routes.
+        chance = self.signals.scanned >= MANY_SOURCES and self.count("api-route") < 3
+        if (fields + users and not chance) or self._store_images():
             self._note(
                 question,
                 "a store or a few signs of personal fields or users, and no word on what it holds",
@@ -210,8 +222,13 @@ class _Question:
             return False
         if self.count("database", "api-route", "user-model"):
             return False
-        return bool(self._store_images()) or any(
-            d.ecosystem == "docker" and d.scope is Scope.RUNTIME and "/" in d.name
+        if self._store_images():
+            return True
+        return self.signals.scanned <= LITTLE_CODE and any(
+            d.ecosystem == "docker"
+            and d.scope is Scope.RUNTIME
+            and "/" in d.name
+            and not _BASE.search(d.name)
             for d in self.facts.get(manifests).dependencies
         )
 
