@@ -34,3 +34,33 @@ from dpgcheck.sources.memory import DictSnapshot
 def test_a_label_is_no_answer(idea: str, path: str, text: str, holds: bool) -> None:
     facts = Facts([DictSnapshot({path: text})], load_rulebook(), Config())
     assert answers.run(facts, Answers(ideas=[idea])).holds is holds
+
+
+def _cited(files: dict[str, str], ideas: list[str], *, interface: bool = True) -> list[str]:
+    facts = Facts([DictSnapshot(dict(files))], load_rulebook(), Config())
+    return [e.path for e in answers.run(facts, Answers(ideas=ideas, interface=interface)).evidence]
+
+
+def test_the_page_that_answers_most_comes_first() -> None:
+    files = {
+        "README.md": "# Register\n\nThis is the register of the clinics, and the documents say how it is run.\n",
+        "docs/a.md": "# Start\n\nIt has role-based access control.\n",
+        "docs/z.md": "# Operation\n\nIt has role-based access control.\n\nAn audit log is kept.\n",
+        "docs/backup.md": "# Backups\n\n" + "The database is saved each night to another place. " * 4 + "\n",
+    }
+    assert _cited(files, ["access-control", "audit-log", "backup"]) == ["docs/backup.md", "docs/z.md"]
+
+
+def test_a_page_to_sign_in_documents_nothing() -> None:
+    page = "<html><head><title>Login</title></head><body><h1>Login</h1><p>" + "Please write your name. " * 6
+    assert _cited({"app/templates/login.html": page}, ["authentication"], interface=False) == []
+    assert _cited({"docs/login.html": page}, ["authentication"], interface=False) == ["docs/login.html"]
+
+
+def test_a_page_made_from_a_source_is_left_out() -> None:
+    text = "Backups are made each night and kept at another place for as long as the law asks for it. "
+    files = {
+        "docs/backup.md": f"# Backups\n\n{text}\n",
+        "docs/all.html": f"<h1>A</h1><h2>Backups</h2><p>{text}</p>",
+    }
+    assert _cited(files, ["backup"]) == ["docs/backup.md"]

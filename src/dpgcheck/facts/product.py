@@ -9,11 +9,14 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from dpgcheck.facts.composed import composed
+from dpgcheck.facts.documents import documents
 from dpgcheck.facts.interface import Facts, fact
 from dpgcheck.facts.kinds import kinds
 from dpgcheck.facts.manifest_types import Scope
 from dpgcheck.facts.manifests import manifests
 from dpgcheck.facts.mentions import Place, mentions
+from dpgcheck.facts.personal_columns import personal_columns
 from dpgcheck.facts.signal_types import Hit
 from dpgcheck.facts.signals import signals
 from dpgcheck.model import Kind
@@ -27,6 +30,26 @@ _STORES = frozenset(
     "clickhouse-server clickhouse cockroach couchdb elasticsearch mariadb mongo mongodb mssql mysql neo4j opensearch postgis postgres postgresql solr timescaledb".split()
 )
 """Last parts of the names of images that keep data."""
+
+_BASE = re.compile(
+    r"cuda|conda|mamba|python|node|ruby|rails|java|jdk|jre|temurin|golang|rust|dotnet|sdk|aspnet|php|perl|alpine|debian|ubuntu|centos|fedora"
+    r"|ubi\d?\b|distroless|nginx|apache|httpd|corn\b|composer|maven|gradle|/uv\b|r-ver|r-base|rstudio|shiny|tidyverse|jupyter|notebook|gdal|torch"
+    r"|tensorflow|triton|playwright|chrom|browsers|pandoc|latex|mkdocs|hugo|jekyll|terraform|ansible",
+    re.IGNORECASE,
+)
+"""Names of images of languages, systems and tools, on which a program of one's own is built."""
+
+_RUN = re.compile(r"(?:[^/]+/)?(?:serverless\.ya?ml|scrapy\.cfg|Procfile)\Z")
+"""Files of what is deployed and run, whatever its manifest says."""
+
+MANY_SOURCES = 300
+"""Source files among which one or two with a personal field or a sign-in are chance."""
+MIN_FREE_TEXT = 4
+"""Files with fields for free text or uploads that show people who compose; fewer ones hold settings."""
+FEW_SOURCES = 100
+"""Source files up to which a repository may only set up an application whose code lies elsewhere."""
+LITTLE_CODE = 20
+"""The same for one that shows it by the name of an image alone."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +91,19 @@ def product(facts: Facts) -> Product:
     return _Question(facts).answer()
 
 
+_CORPUS = re.compile(r"\b(?:corpus|corpora)\b", re.IGNORECASE)
+MIN_CORPUS_LINES = 3
+"""Lines of the READMEs that speak of a corpus where it is part of what they introduce."""
+
+
+@fact("corpora")
+def corpora(facts: Facts) -> bool:
+    """Whether the READMEs at the root introduce a corpus of texts or speech."""
+    readmes = [f for f in facts.get(documents).readmes() if "/" not in f.path][:2]
+    lines = [line for f in readmes for line in facts.lines(f) if _CORPUS.search(line)]
+    return len(lines) >= MIN_CORPUS_LINES
+
+
 class _Question:
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
@@ -104,7 +140,11 @@ class _Question:
         if self.kinds[0] is not Kind.SOFTWARE and self.kinds[0] is not Kind.AI:
             return "no"
         stores = self.count("database", "api-route")
-        if any(m.application for m in known) or stores >= 5:
+        if (
+            any(m.application for m in known)
+            or stores >= 5
+            or any(_RUN.match(f.path) for f in self.facts.own_files)
+        ):
             return "no"
         if any(m.application is False for m in known) or (known and stores == 0):
             self._note(
@@ -125,12 +165,14 @@ class _Question:
         signs = ("personal-field", "user-model", "authentication")
         question = "personal-data"
         if self.kinds[0] not in (Kind.SOFTWARE, Kind.AI):
-            self._note(
-                question,
-                "the documents say how personal data is handled"
-                if says
-                else f"{self.kinds[0]} without signs of personal data",
-            )
+            if says:
+                self._note(question, "the documents say how personal data is handled")
+            elif columns := self.facts.get(personal_columns):
+                self.reasons[question] = f"{columns[0].file.path} holds columns about persons"
+                self.places[question] = columns
+                return "yes"
+            else:
+                self._note(question, f"{self.kinds[0]} without signs of personal data")
             return "yes" if says else "no"
         if library == "yes" and fields < 3 and not says:
             self._note(question, "a library without a store or personal fields of its own")
@@ -141,10 +183,20 @@ class _Question:
         if says and not denies:
             self._note(question, "the documents say how personal data is handled", *signs)
             return "yes"
-        if denies and not says:
-            self._note(question, "the documents say that none is handled")
-            return "no"
-        if fields + users or self._store_images():
+        if denies:
+            self._note(
+                question,
+                "the documents say that none is handled, and how it is handled"
+                if says
+                else "the documents say that none is handled",
+            )
+            return "unclear" if says else "no"
+        if reason := self._may_hold():
+            self._note(question, reason)
+            return "unclear"
+        # One that signs people in to something serves them by routes.
+        chance = self.signals.scanned >= MANY_SOURCES and self.count("api-route") < 3
+        if (fields + users and not chance) or self._store_images():
             self._note(
                 question,
                 "a store or a few signs of personal fields or users, and no word on what it holds",
@@ -153,6 +205,32 @@ class _Question:
             return "unclear"
         self._note(question, "no personal field, user or sign-in in the code, and no document speaks of any")
         return "no"
+
+    def _may_hold(self) -> str:
+        """Why what it keeps may hold personal data, though no field of it shows; empty without a reason."""
+        if self._deploys():
+            return "it sets up an application whose code, and so whose data, isn't here"
+        if self.count("scraper") >= 3:
+            return "it collects pages or documents of others, which may name persons"
+        if self.kinds[0] is Kind.AI and self.facts.get(corpora):
+            return "it publishes a corpus, and texts or speech may name persons"
+        return ""
+
+    def _deploys(self) -> bool:
+        """Whether the repository only sets up an application by its images."""
+        if self.kinds[0] is not Kind.SOFTWARE or self.signals.scanned > FEW_SOURCES:
+            return False
+        if self.count("database", "api-route", "user-model"):
+            return False
+        if self._store_images():
+            return True
+        return self.signals.scanned <= LITTLE_CODE and any(
+            d.ecosystem == "docker"
+            and d.scope is Scope.RUNTIME
+            and "/" in d.name
+            and not _BASE.search(d.name)
+            for d in self.facts.get(manifests).dependencies
+        )
 
     def _store_images(self) -> list[str]:
         """Images of databases that the product is set up with."""
@@ -163,17 +241,26 @@ class _Question:
         )
 
     def _content(self, library: str) -> str:
-        composed, uploads = self.count("user-content"), self.count("media-upload")
-        if library == "yes" or self.kinds[0] is not Kind.SOFTWARE or (composed < 1 and uploads < 3):
-            self._note("content", "nothing that users compose shows in the code")
-            return "none"
-        self._note(
-            "content",
-            f"what users compose or upload shows in {composed + uploads} files",
-            "user-content",
-            "media-upload",
+        composed_files, uploads, free = (
+            self.count("user-content"),
+            self.count("media-upload"),
+            self.count("free-text"),
         )
-        return "distributed" if self.count("user-interaction", "moderation") >= 5 else "stored"
+        if self.kinds[0] is Kind.SOFTWARE and library != "yes":
+            if composed_files >= 1 or uploads >= 3 or uploads + free >= MIN_FREE_TEXT:
+                signs = ("user-content", "media-upload", "free-text")
+                shown = composed_files + uploads + free
+                self._note("content", f"what users compose or upload shows in {shown} files", *signs)
+                return "distributed" if self.count("user-interaction", "moderation") >= 5 else "stored"
+            if self._deploys():
+                self._note("content", "it sets up an application whose code isn't here")
+                return "unclear"
+        if library != "yes" and (said := self.facts.get(composed).contributed):
+            self.reasons["content"] = "the documents say that people contribute texts, recordings or pictures"
+            self.places["content"] = said[:3]
+            return "distributed" if self.kinds[0] is not Kind.SOFTWARE else "stored"
+        self._note("content", "nothing that users compose shows in code or documents")
+        return "none"
 
     def _interaction(self) -> str:
         shown = self.count("user-interaction")
@@ -198,6 +285,11 @@ class _Question:
             "data-export", "api-documentation"
         ):
             return "unclear"
+        if self._deploys() or any(_RUN.match(f.path) for f in self.facts.own_files):
+            self._note("keeps-data", "it is deployed and run; what it keeps does not show here")
+            return "unclear"
+        if self.kinds[0] is Kind.AI and self.facts.get(corpora):
+            return "yes"
         self._note("keeps-data", "neither a store nor a way out of one shows")
         return "no"
 

@@ -46,6 +46,7 @@ _MODULES = {
     "submodules": "holdings",
     "product": "product",
     "conduct": "conduct",
+    "composed": "composed",
 }
 
 

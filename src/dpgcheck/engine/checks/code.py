@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import chain, zip_longest
+
 from dpgcheck.engine.checks import Args, Result, check
 from dpgcheck.facts.interface import Facts
 from dpgcheck.facts.manifests import manifests
+from dpgcheck.facts.signal_types import Hit
 from dpgcheck.facts.signals import signals
 from dpgcheck.facts.workflows import workflows
 from dpgcheck.model import Confidence
-from dpgcheck.sources.interface import Area
+from dpgcheck.sources.interface import Area, FileEntry
 
 
 class SourceArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -18,6 +21,8 @@ class SourceArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Ids of ``rules/knowledge/source-signals.yaml``; any of them is enough."""
     min_files: int = 1
     """Files that show one, at least."""
+    cite: int = 0
+    """Places that are cited at most, the best of each signal first; 0 for up to three of each."""
 
 
 class PracticeArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -58,7 +63,15 @@ def source(facts: Facts, args: SourceArgs) -> Result:
     shown = [s for s in args.signals if known.counts.get(s, 0) >= args.min_files]
     if not shown:
         return Result(False, looked_for=(looked,))
-    evidence = tuple(facts.evidence(h.file, h.line, h.text) for s in shown for h in known.hits[s][:3])
+    hits = [h for s in shown for h in known.hits[s][:3]]
+    if args.cite:
+        # One place for each file: the next signal has to add something to open.
+        first: dict[FileEntry, Hit] = {}
+        for hit in chain.from_iterable(zip_longest(*(known.hits[s] for s in shown))):
+            if hit is not None:
+                first.setdefault(hit.file, hit)
+        hits = list(first.values())[: args.cite]
+    evidence = tuple(facts.evidence(h.file, h.line, h.text) for h in hits)
     note = "code shows " + ", ".join(titles.get(s, s) for s in shown[:3])
     return Result(True, evidence, note, (looked,), Confidence.MEDIUM)
 

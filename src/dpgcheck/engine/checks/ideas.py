@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from dpgcheck.engine.checks import Args, Result, check
@@ -10,6 +11,7 @@ from dpgcheck.facts.interface import Facts
 from dpgcheck.facts.mentions import Mention, Place, main_language, mentions
 from dpgcheck.facts.templates import unfilled
 from dpgcheck.model import Confidence
+from dpgcheck.sources.interface import FileEntry
 
 MOST = 2
 """Files that one check cites; further ones repeat what these say."""
@@ -36,6 +38,8 @@ class Answers(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Ids of vocabulary files, each a question that a reviewer asks."""
     min: int = 1
     """How many of them, at least."""
+    min_words: int = 15
+    """Words of a document or section that answers, at least."""
     interface: bool = True
     """Whether texts of the interface count as well as documents."""
     outside: tuple[str, ...] = ()
@@ -129,31 +133,80 @@ def interface(facts: Facts, args: IdeaWords) -> Result:
 def answers(facts: Facts, args: Answers) -> Result:
     """How many of several questions the documents answer."""
     other = {m.file for idea in args.outside for m in _of(facts, idea, Place.DOCUMENT)}
-    best: list[Mention] = []
+    by_file: dict[FileEntry, dict[str, Mention]] = {}
     answered: list[str] = []
     for idea in args.ideas:
         places = mentions_of(facts, idea)
         found = [m for m in places if m.place is not Place.LINK and m.file not in other]
-        found = [m for m in found if args.interface or m.place is not Place.INTERFACE]
-        found = [m for m in found if _answers(m)]
+        found = [m for m in found if args.interface or not _is_seen_in_use(m)]
+        found = [m for m in found if _answers(m, args.min_words)]
         if found:
             answered.append(facts.book.ideas[idea].title)
-            best.append(found[0])
-    best.sort(key=lambda mention: (mention.place, mention.order))
+        for mention in found:
+            by_file.setdefault(mention.file, {}).setdefault(idea, mention)
+    best = _covering(by_file)
     holds = len(answered) >= args.min
     looked = "answers in documents and interface on: " + ", ".join(
         facts.book.ideas[i].title for i in args.ideas
     )
     note = f"{len(answered)} of {len(args.ideas)} answered: {', '.join(answered)}" if answered else ""
-    result = _result(facts, best[:3] if holds else [], note, looked, Confidence.MEDIUM)
+    result = _result(facts, best if holds else [], note, looked, Confidence.MEDIUM)
     return Result(holds, result.evidence, note, result.looked_for, result.confidence)
 
 
-def _answers(mention: Mention) -> bool:
+def _covering(by_file: dict[FileEntry, dict[str, Mention]]) -> list[Mention]:
+    """One mention for each of a few files that answer most: a reviewer opens the page that answers three first."""
+    left = _sources(by_file)
+    covered: dict[str, int] = {}
+    chosen: list[Mention] = []
+    while left and len(chosen) < MOST:
+        gains = {file: _gain(found, covered) for file, found in left.items()}
+        file = min(left, key=lambda f: (-gains[f], *_place_of(left[f])))
+        if not gains[file]:
+            break
+        found = left.pop(file)
+        new = [m for m in found.values() if _WORTH[m.place] > covered.get(m.idea, 0)]
+        chosen.append(min(new, key=lambda m: (m.place, -min(m.words, 60), m.line)))
+        covered |= {m.idea: _WORTH[m.place] for m in new}
+    return chosen
+
+
+def _sources(by_file: dict[FileEntry, dict[str, Mention]]) -> dict[FileEntry, dict[str, Mention]]:
+    """Leaves out pages of a website where sources, from which they are mostly made, answer the same."""
+    sources = {file: found for file, found in by_file.items() if file.suffix not in (".html", ".htm")}
+    said = {idea for found in sources.values() for idea in found}
+    return sources | {file: found for file, found in by_file.items() if not found.keys() <= said}
+
+
+def _gain(found: dict[str, Mention], covered: dict[str, int]) -> int:
+    """How much more is answered with a file."""
+    return sum(max(0, _WORTH[m.place] - covered.get(idea, 0)) for idea, m in found.items())
+
+
+_WORTH = {Place.DOCUMENT: 5, Place.SECTION: 4, Place.LINK: 0, Place.TEXT: 2, Place.INTERFACE: 1}
+"""What an answer is worth by the place where it stands."""
+
+
+def _place_of(found: dict[str, Mention]) -> tuple[int, int]:
+    return min((m.place.value, m.order) for m in found.values())
+
+
+_PAGE_OF_APPLICATION = re.compile(
+    r"(?:^|/)(?:templates?|views?|webapp|resources|src)/(?!(?:.*/)?[^/]*docs?(?:umentation)?/).*\.html?$",
+    re.IGNORECASE,
+)
+
+
+def _is_seen_in_use(mention: Mention) -> bool:
+    """Whether a text is part of the running application: a page to sign in documents no authentication."""
+    return mention.place is Place.INTERFACE or bool(_PAGE_OF_APPLICATION.search(mention.file.path))
+
+
+def _answers(mention: Mention, min_words: int) -> bool:
     """Whether more than a title or the label of a link is there: a statement, a section, a view named for it."""
     if mention.place is Place.INTERFACE:
         return mention.words >= 6 or not mention.text
-    return mention.place is Place.TEXT or mention.words >= 15
+    return mention.place is Place.TEXT or mention.words >= min_words
 
 
 def _as_read(mention: Mention) -> tuple[object, ...]:
@@ -190,7 +243,9 @@ def _result(
 ) -> Result:
     first: dict[object, Mention] = {}
     for mention in found:
-        first.setdefault(mention.file, mention)
+        # Two files of the interface with the same words are variants of one language.
+        key = mention.text if mention.place is Place.INTERFACE and mention.text else mention.file
+        first.setdefault(key, mention)
     shown = list(first.values())[:MOST]
     evidence = tuple(facts.evidence(m.file, m.line, m.text, m.language) for m in shown)
     return Result(bool(evidence), evidence, note, (looked_for,), confidence)

@@ -1,0 +1,72 @@
+"""Tables and lists about persons: data files whose columns or keys are names, birthdays, phones and addresses."""
+
+from __future__ import annotations
+
+import re
+
+from dpgcheck.facts.holdings import Holding, holdings
+from dpgcheck.facts.interface import Facts, fact
+from dpgcheck.facts.signal_types import Hit
+from dpgcheck.sources.interface import Area
+
+MAX_FILES = 40
+"""Data files that are looked into, evenly from all."""
+MAX_BYTES = 8 << 10
+"""Bytes of each: its header, or its first records."""
+MIN_KINDS = 2
+"""Kinds of columns that make a table one about persons."""
+
+_TABLES = frozenset({".csv", ".tsv", ".tab"})
+_RECORDS = frozenset({".json", ".jsonl", ".ndjson", ".yaml", ".yml"})
+_KEY = re.compile(r"[ \t\-{,]*[\"']?(?P<key>[^\W\d][\w .-]{1,40})[\"']?[ \t]*:")
+_CELL = re.compile(r"[\"']?(?P<key>[^\W\d][\w .-]{1,40})[\"']?")
+_SEPARATOR = re.compile(r"[ .-]")
+_KINDS = {
+    "name": re.compile(
+        r"(?:first|last|given|family|middle|maiden|full)_?name|surname|forename|apellidos?|nombres?_y_apellidos?|prenoms?|prénoms?|sobrenome|nome_completo",
+        re.IGNORECASE,
+    ),
+    "birth": re.compile(
+        r"birth_?da(?:y|te)|date_?of_?birth|dob|year_?of_?birth|birth_?year|fecha_?(?:de_?)?nac\w*|date_?(?:de_?)?naissance|data_?(?:de_?)?nasc\w*",
+        re.IGNORECASE,
+    ),
+    "gender": re.compile(r"gender|sex|sexo|sexe|genre|género|gênero", re.IGNORECASE),
+    "reach": re.compile(
+        r"(?:tele)?phone(?:_?(?:number|no))?|mobile(?:_?(?:number|phone))?|e_?mail(?:_?address)?|tel[eé]fono|telefone|courriel",
+        re.IGNORECASE,
+    ),
+    "address": re.compile(
+        r"(?:home|street|postal|residential)?_?address|direcci[oó]n|adresse|endereço", re.IGNORECASE
+    ),
+}
+_OF_PERSONS = frozenset({"name", "birth"})
+"""Organisations have phones and addresses too."""
+
+
+@fact("personal-columns")
+def personal_columns(facts: Facts) -> tuple[Hit, ...]:
+    """One place for each kind of the first data file that is about persons; empty where none is."""
+    files = [
+        f
+        for f in facts.get(holdings).files[Holding.DATA]
+        if f.available and f.area is Area.PROJECT and f.suffix in _TABLES | _RECORDS
+    ]
+    for file in files[:: max(1, len(files) // MAX_FILES)][:MAX_FILES]:
+        data = facts.read(file, MAX_BYTES)
+        found = _kinds_in((data or b"").decode("utf-8", "replace"), file.suffix in _TABLES)
+        if len(found) >= MIN_KINDS and _OF_PERSONS & found.keys():
+            return tuple(Hit(file, line, text) for line, text in found.values())
+    return ()
+
+
+def _kinds_in(text: str, table: bool) -> dict[str, tuple[int, str]]:
+    """The kinds of columns or keys of a text, each with its first line and its words."""
+    found: dict[str, tuple[int, str]] = {}
+    for number, line in enumerate(text.splitlines()[: 1 if table else None], 1):
+        keys = _CELL.finditer(line) if table else filter(None, [_KEY.match(line)])
+        for match in keys:
+            key = match["key"].strip()
+            for kind, pattern in _KINDS.items():
+                if pattern.fullmatch(_SEPARATOR.sub("_", key)):
+                    found.setdefault(kind, (number, key))
+    return found
