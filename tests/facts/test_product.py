@@ -67,15 +67,6 @@ def test_personal_data(files: dict[str, str], kind: Kind, personal: str) -> None
     assert read(files, kind).personal_data == personal
 
 
-def test_one_field_in_a_large_application_is_chance() -> None:
-    many = {f"src/a{n}.py": "x = 1\n" for n in range(320)} | {"src/models.py": "first_name = Field()\n"}
-    assert read(many).personal_data == "no"
-    served = {f"src/routes{n}.js": "app.get('/a', show)\n" for n in range(3)}
-    assert read(many | served).personal_data == "unclear"
-    few = dict(list(many.items())[-20:])
-    assert read(few).personal_data == "unclear"
-
-
 def test_what_is_deployed_is_no_library() -> None:
     package = '{"name": "a", "version": "1.0.0", "main": "index.js"}'
     assert read({"package.json": package, "index.js": "x\n"}).library == "yes"

@@ -42,8 +42,6 @@ _BASE = re.compile(
 _RUN = re.compile(r"(?:[^/]+/)?(?:serverless\.ya?ml|scrapy\.cfg|Procfile)\Z")
 """Files of what is deployed and run, whatever its manifest says."""
 
-MANY_SOURCES = 300
-"""Source files among which one or two with a personal field or a sign-in are chance."""
 MIN_FREE_TEXT = 4
 """Files with fields for free text or uploads that show people who compose; fewer ones hold settings."""
 FEW_SOURCES = 100
@@ -194,9 +192,7 @@ class _Question:
         if reason := self._may_hold():
             self._note(question, reason)
             return "unclear"
-        # One that signs people in to something serves them by routes.
-        chance = self.signals.scanned >= MANY_SOURCES and self.count("api-route") < 3
-        if (fields + users and not chance) or self._store_images():
+        if fields + users or self._store_images():
             self._note(
                 question,
                 "a store or a few signs of personal fields or users, and no word on what it holds",
