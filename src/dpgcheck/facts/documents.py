@@ -11,7 +11,7 @@ from dpgcheck.facts.interface import Facts, fact
 from dpgcheck.facts.reading import FORMATS, read_document, read_markup
 from dpgcheck.sources.interface import Area, FileEntry
 
-__all__ = ["DocRole", "Documents", "documents"]
+__all__ = ["DocRole", "Documents", "documents", "is_for_machines"]
 
 
 def _words(text: str) -> frozenset[str]:
@@ -223,7 +223,7 @@ def _usefulness(
     role = role_of(file.path)
     depth = file.path.count("/")
     rank = _RANKS[role]
-    if _is_for_machines(file.path):
+    if is_for_machines(file.path):
         rank = _RANKS[DocRole.TEMPLATE]
     elif depth == 0 and rank <= _RANKS[DocRole.OTHER]:
         rank = 0 if role is DocRole.README else 1 if role is DocRole.POLICY else 2
@@ -239,7 +239,7 @@ def _usefulness(
     )
 
 
-def _is_for_machines(path: str) -> bool:
+def is_for_machines(path: str) -> bool:
     """Instructions to coding assistants, and what lies in tools' hidden folders."""
     lower = path.lower()
     name = lower.rpartition("/")[2]
@@ -260,8 +260,8 @@ def _translation(file: FileEntry, paths: set[tuple[int, str]]) -> int:
     if not dot:
         stem, ending = name, ""
     tag = _LANGUAGE_TAG.match(stem) or (_LANGUAGE_TAG.match(name) if f".{ending}" not in FORMATS else None)
-    # README-CN.md and README-LK.md are named after countries.
-    if tag and (tag.group("code") in LANGUAGE_CODES or tag.group("base") == "readme"):
+    # README-CN.md and CONTRIBUTING-np.md are named after countries.
+    if tag and (tag.group("code") in LANGUAGE_CODES or tag.group("base") in _KNOWN_NAMES):
         base = tag.group("base")
         if base == "readme" or any((file.target, f"{prefix}{base}.{end}") in paths for end in (ending, "md")):
             return 1 if tag.group("code") == "en" else 2
