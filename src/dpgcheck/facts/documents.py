@@ -167,6 +167,8 @@ def _candidates(files: Iterable[FileEntry]) -> list[FileEntry]:
         elif suffix not in _NO_TEXT_SUFFIXES and _is_known_name(name, suffix):
             found.append(file)
     twins = {(file.target, file.path.lower()) for file in found}
+    # README.md is made from the README.Rmd beside it, and is what people read.
+    found = [file for file in found if not _is_source(file, twins)]
     found += (page for page in pages if not _is_generated(page, generated, twins))
     return found
 
@@ -194,6 +196,12 @@ def _is_text_document(file: FileEntry, folder: str, name: str) -> bool:
     if head is not None and head.group() in _KNOWN_NAMES:
         return True
     return _DATA_FOLDERS.isdisjoint(folder.lower().split("/")) or role_of(file.path) is DocRole.POLICY
+
+
+def _is_source(file: FileEntry, twins: set[tuple[int, str]]) -> bool:
+    """Whether a document was made from a file, beside which it lies."""
+    stem, _, ending = file.path.lower().rpartition(".")
+    return ending in ("rmd", "qmd") and (file.target, f"{stem}.md") in twins
 
 
 def _is_generated(page: FileEntry, generated: set[tuple[int, str]], twins: set[tuple[int, str]]) -> bool:
