@@ -84,7 +84,7 @@ def most_telling(groups: Iterable[Sequence[StandardPlace]], limit: int) -> list[
                 gains[file] = gains.get(file, 0) + gain
                 if file not in best or gain > best[file][0]:
                     best[file] = gain, place
-        # Files come in the order in which a reader would open them; the first of equals wins.
+        # Of equals the first wins: places of the standard named most often come first, as readers open them.
         file = max(gains, key=lambda file: gains[file])
         first = first or gains[file]
         if chosen and 2 * gains[file] <= first:
