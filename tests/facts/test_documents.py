@@ -205,3 +205,9 @@ def test_any_paths_have_one_order(names: list[str]) -> None:
     assert found == paths(list(reversed(names)))
     assert len(found) == len(set(found))
     assert set(found) <= set(names)
+
+
+def test_what_a_document_was_made_from_is_not_read_beside_it() -> None:
+    files = {"README.md": "# Tool\n", "README.Rmd": "# Tool\n", "vignettes/use.Rmd": "# Use\n"}
+    facts = Facts([DictSnapshot(files)], Rulebook(Path()), Config())
+    assert [file.path for file in facts.get(documents).files] == ["README.md", "vignettes/use.Rmd"]

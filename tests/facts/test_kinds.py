@@ -5,10 +5,13 @@ from __future__ import annotations
 import pytest
 from license_texts import BOOK
 
+from dpgcheck.facts.document_role import role_of
 from dpgcheck.facts.interface import Facts
-from dpgcheck.facts.kinds import kinds
-from dpgcheck.model import Kind
+from dpgcheck.facts.kinds import kinds, speaks_for_project
+from dpgcheck.model import Kind, RepoText
 from dpgcheck.rulebook.config import Config
+from dpgcheck.sources.areas import area_of
+from dpgcheck.sources.interface import FileEntry
 from dpgcheck.sources.memory import DictSnapshot
 
 PROSE = "The field is ploughed before the rain comes, and the seed is kept dry until then.\n" * 600
@@ -120,3 +123,21 @@ def test_chapters_of_a_book_state_no_policy_of_its_authors() -> None:
     files["PRIVACY.md"] = chapter
     facts = Facts(snapshots=[DictSnapshot(files)], book=BOOK, config=Config(), forced_kinds=(Kind.CONTENT,))
     assert {m.file.path for m in facts.get(mentions).of("privacy-policy")} == {"PRIVACY.md"}
+
+
+@pytest.mark.parametrize(
+    ("path", "speaks"),
+    [
+        ("docs/workshops/accessibility/index.md", False),
+        ("lessons/web/README.md", False),
+        ("criteria/bundle-policy-and-source-code.md", False),
+        ("docs/index.md", True),
+        ("docs/contributing/overview.md", True),
+        ("site/privacy-policy.md", True),
+    ],
+)
+def test_the_first_page_of_a_chapter_is_a_part_of_it(path: str, speaks: bool) -> None:
+    for kind in (Kind.CONTENT, Kind.STANDARD):
+        file = FileEntry(0, RepoText(path), 1, area_of(path))
+        assert speaks_for_project(file, role_of(path), kind) is speaks
+        assert speaks_for_project(file, role_of(path), Kind.SOFTWARE)

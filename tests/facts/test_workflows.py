@@ -58,6 +58,7 @@ def places(files: dict[str, str], practice: str) -> list[tuple[str, int | None, 
         ("python scripts/validate.py data", {"ci-tests"}),
         ("frictionless validate datapackage.json", {"ci-tests"}),
         ("ruff check .", {"ci-lint"}),
+        ("make linter", {"ci-lint"}),
         ("bundle exec rubocop", {"ci-lint"}),
         ("npm run format:check", {"ci-lint"}),
         ("mvn spotless:check -f ./e2e-test/pom.xml", {"ci-lint"}),
@@ -267,6 +268,42 @@ def test_accessibility_tests() -> None:
     assert "accessibility-tests" in ids({"spec/wcag_spec.rb": "it 'is accessible' do\nend\n"})
     package = '{"devDependencies": {\n"cypress-axe": "1"}}'
     assert places({"package.json": package}, "accessibility-tests") == [("package.json", 2, "cypress-axe")]
+
+
+TESTS = """
+    on: {on}
+    jobs:
+      test:
+        steps:
+          - run: pytest
+"""
+
+
+def test_what_checks_each_change_comes_before_what_runs_by_hand() -> None:
+    by_hand, change = TESTS.format(on="workflow_dispatch"), TESTS.format(on="[push, pull_request]")
+    files = {
+        ".github/workflows/all.yml": by_hand,
+        ".github/workflows/release.yml": change,
+        ".github/workflows/translations.yml": change,
+        ".github/workflows/unit-tests.yml": change,
+    }
+    assert [path for path, _line, _text in places(files, "ci-tests")] == [
+        ".github/workflows/unit-tests.yml",
+        ".github/workflows/translations.yml",
+        ".github/workflows/all.yml",
+        ".github/workflows/release.yml",
+    ]
+
+
+def test_an_original_comes_before_its_translations() -> None:
+    guide = "# Contributing\n\n" + "Open an issue before you begin, then send a change. " * 6
+    files = {f"docs/CONTRIBUTING{tag}.md": guide for tag in ("", "-ca", "-np")} | {"README.md": "# Wells\n"}
+    assert next(path for path, _line, _text in places(files, "contributing")) == "docs/CONTRIBUTING.md"
+
+
+def test_what_gradle_leaves_out_is_not_run() -> None:
+    assert set(command_purposes("./gradlew build -x test -x cucumber")) == {"ci-build"}
+    assert set(command_purposes("./gradlew cucumber -x checkstyle")) == {"ci-tests"}
 
 
 COMMANDS = st.lists(

@@ -34,6 +34,8 @@ _PREFIX = re.compile(
         |docker\s+(?:run|exec)(?:\s+-\S+){0,6}\s+\S+|(?:ba|z|da)?sh\s+-l?c)\s+["']?""",
     re.VERBOSE,
 )
+# What Gradle is told to leave out; that tests are left out is looked for below.
+_LEFT_OUT = re.compile(r"\s(?:-x|--exclude-task)\s+(?!:?tests?(?:\s|$))\S+")
 MAX_COMMAND = 2_000
 """Characters of a command that are looked at."""
 MAX_PART = 300
@@ -72,7 +74,7 @@ _COMMANDS: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
               |^(?:\S*/)?(?:standard|xo|black|typos|reek|pmd|mdl|remark|vale|alex|pint|reuse\s+lint|vnu)\b
               |\bgo\s+vet\b|\b(?:cargo|dart|terraform|mix|deno|dotnet|nx|ng|zig|buf)\s+(?:fmt|format|analyze|lint)\b|\bflutter\s+analyze\b|\bvue-tsc\b""",
         ),
-        ("ci-lint", FAIR, rf"^{_TASK}\s+(?:-\S+\s+)*(?:run(?:-script)?\s+)?(?:-\S+\s+)*(?:\S*[:_-])?(?:lint|format|fmt|prettier|style|types?|typecheck|type-check|links?)\b"),
+        ("ci-lint", FAIR, rf"^{_TASK}\s+(?:-\S+\s+)*(?:run(?:-script)?\s+)?(?:-\S+\s+)*(?:\S*[:_-])?(?:lint(?:er|ers|ing)?|format|fmt|prettier|style|types?|typecheck|type-check|links?)\b"),
         ("ci-lint", FAIR, r"^(?:\S+/)?\S*(?:lint|check[-_]?(?:links|style|format))\S*\.(?:sh|py|js|rb)\b|^(?:python\d?|node|ruby|bash|sh)\s+\S*(?:lint|check[-_]links)\S*"),
         (
             "ci-build",
@@ -137,7 +139,7 @@ def command_purposes(command: str, scripts: Mapping[str, str] | None = None) -> 
     """
     found: dict[str, tuple[int, str]] = {}
     for part in _SEPARATOR.split(command[:MAX_COMMAND]):
-        tool = _tool(part[:MAX_PART])
+        tool = _LEFT_OUT.sub("", _tool(part[:MAX_PART]))
         named = _SCRIPT.match(tool)
         script = scripts.get(named["name"], "") if named and scripts else ""
         if not tool or _NO_TEST in script:

@@ -133,7 +133,7 @@ def _database(traces: Traces, runtime: tuple[Dependency, ...]) -> Judged:
     if not any(d.ecosystem == "docker" for d in runtime) and not places.endpoints:
         if places.files <= 1 < MANY_FILES <= traces.scanned:
             return Judged(Need.OPTIONAL, "a driver that hardly any source names; no server is set up")
-        return Judged(Need.UNCLEAR, "a driver of a closed or source-available server", _first(traces))
+        return Judged(Need.UNCLEAR, "a driver of a closed or source-available server")
     if said.alternative:
         return Judged(
             Need.UNCLEAR, "a closed server; another one is named, but not set up here", said.alternative

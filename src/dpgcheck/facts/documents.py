@@ -11,7 +11,7 @@ from dpgcheck.facts.interface import Facts, fact
 from dpgcheck.facts.reading import FORMATS, read_document, read_markup
 from dpgcheck.sources.interface import Area, FileEntry
 
-__all__ = ["DocRole", "Documents", "documents"]
+__all__ = ["DocRole", "Documents", "documents", "is_for_machines"]
 
 
 def _words(text: str) -> frozenset[str]:
@@ -167,6 +167,8 @@ def _candidates(files: Iterable[FileEntry]) -> list[FileEntry]:
         elif suffix not in _NO_TEXT_SUFFIXES and _is_known_name(name, suffix):
             found.append(file)
     twins = {(file.target, file.path.lower()) for file in found}
+    # README.md is made from the README.Rmd beside it, and is what people read.
+    found = [file for file in found if not _is_source(file, twins)]
     found += (page for page in pages if not _is_generated(page, generated, twins))
     return found
 
@@ -196,6 +198,12 @@ def _is_text_document(file: FileEntry, folder: str, name: str) -> bool:
     return _DATA_FOLDERS.isdisjoint(folder.lower().split("/")) or role_of(file.path) is DocRole.POLICY
 
 
+def _is_source(file: FileEntry, twins: set[tuple[int, str]]) -> bool:
+    """Whether a document was made from a file, beside which it lies."""
+    stem, _, ending = file.path.lower().rpartition(".")
+    return ending in ("rmd", "qmd") and (file.target, f"{stem}.md") in twins
+
+
 def _is_generated(page: FileEntry, generated: set[tuple[int, str]], twins: set[tuple[int, str]]) -> bool:
     """Whether a page was made from a document beside it, or by a generator of API documentation."""
     lower = page.path.lower()
@@ -223,7 +231,7 @@ def _usefulness(
     role = role_of(file.path)
     depth = file.path.count("/")
     rank = _RANKS[role]
-    if _is_for_machines(file.path):
+    if is_for_machines(file.path):
         rank = _RANKS[DocRole.TEMPLATE]
     elif depth == 0 and rank <= _RANKS[DocRole.OTHER]:
         rank = 0 if role is DocRole.README else 1 if role is DocRole.POLICY else 2
@@ -239,7 +247,7 @@ def _usefulness(
     )
 
 
-def _is_for_machines(path: str) -> bool:
+def is_for_machines(path: str) -> bool:
     """Instructions to coding assistants, and what lies in tools' hidden folders."""
     lower = path.lower()
     name = lower.rpartition("/")[2]
@@ -260,8 +268,8 @@ def _translation(file: FileEntry, paths: set[tuple[int, str]]) -> int:
     if not dot:
         stem, ending = name, ""
     tag = _LANGUAGE_TAG.match(stem) or (_LANGUAGE_TAG.match(name) if f".{ending}" not in FORMATS else None)
-    # README-CN.md and README-LK.md are named after countries.
-    if tag and (tag.group("code") in LANGUAGE_CODES or tag.group("base") == "readme"):
+    # README-CN.md and CONTRIBUTING-np.md are named after countries.
+    if tag and (tag.group("code") in LANGUAGE_CODES or tag.group("base") in _KNOWN_NAMES):
         base = tag.group("base")
         if base == "readme" or any((file.target, f"{prefix}{base}.{end}") in paths for end in (ending, "md")):
             return 1 if tag.group("code") == "en" else 2

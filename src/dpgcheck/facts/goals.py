@@ -171,24 +171,16 @@ def _purposes(facts: Facts) -> Iterator[Purpose]:
         for phrase in phrases
     )
     known = facts.get(documents)
-    seen: set[int] = set()
     for file in known.files:
         if not _introduces(file, known.role(file)):
             continue
         document = known.get(file)
         if document is None:
             continue
-        read = 0
-        for section in document.sections:
-            for block in section.blocks:
-                if read > INTRODUCTION_WORDS or not _own_words(block):
-                    continue
-                read += count_words(block.text)
-                form = normal_form(block.text)
-                for index, _position in literals.find(form):
-                    for number in literals.values[index]:
-                        yield Purpose(number, file, block.line, literals.literals[index], document.language)
-                        seen.add(number)
+        for line, text in _opening(document):
+            for index, _position in literals.find(normal_form(text)):
+                for number in literals.values[index]:
+                    yield Purpose(number, file, line, literals.literals[index], document.language)
     for manifest in facts.get(manifests).manifests:
         if manifest.description and manifest.file.area is Area.PROJECT:
             form = normal_form(manifest.description)
@@ -199,6 +191,18 @@ def _purposes(facts: Facts) -> Iterator[Purpose]:
                     )
 
 
+def _opening(document: Document) -> Iterator[tuple[int, str]]:
+    """The title and the first statements of a document, with their lines."""
+    read = 0
+    for section in document.sections:
+        if section.heading and section.heading == document.title:
+            yield section.line, section.heading
+        for block in section.blocks:
+            if read <= INTRODUCTION_WORDS and _own_words(block):
+                read += count_words(block.text)
+                yield block.line, block.text
+
+
 _INTRODUCTIONS = {"index", "about", "introduction", "intro", "overview", "home", "foreword", "mission", "vision", "a-propos", "acerca-de", "sobre", "dpg", "sdg", "charter"}  # fmt: skip
 
 
@@ -206,4 +210,5 @@ def _introduces(file: FileEntry, role: DocRole) -> bool:
     stem = file.name.split(".")[0].lower().replace("_", "-").lstrip("-")
     if role is DocRole.README:
         return file.path.count("/") <= 1
-    return stem in _INTRODUCTIONS and file.path.count("/") <= 3
+    # What introduces contributors to the work introduces no product.
+    return stem in _INTRODUCTIONS and file.path.count("/") <= 3 and "contribut" not in file.folder.lower()

@@ -20,6 +20,8 @@ Entry = Law | OpenStandard | Practice
 
 MAX_PLACES = 12
 """Places kept for one entry."""
+MAX_STANDARD_PLACES = 120
+"""The same for a standard: which file says most shows only among all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class Named:
     role: DocRole
     language: str | None
     in_interface: bool = False
+    titled: bool = False
+    """Whether the title of the document holds it."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +61,7 @@ def laws_named(facts: Facts) -> NamedThings:
 @fact("standards-named")
 def standards_named(facts: Facts) -> NamedThings:
     """Open standards that documents name."""
-    return _search(facts, facts.book.open_standards.standards)
+    return _search(facts, facts.book.open_standards.standards, limit=MAX_STANDARD_PLACES)
 
 
 @fact("practices-named")
@@ -73,7 +77,7 @@ class _Names:
         pairs: list[tuple[str, tuple[Entry, str]]] = []
         for entry in entries:
             pairs += [(name, (entry, "")) for name in entry.names]
-            pairs += [(acronym, (entry, acronym)) for acronym in entry.acronyms]
+            pairs += [(acronym.rstrip("# "), (entry, acronym)) for acronym in entry.acronyms]
         self.literals = LiteralSet(pairs)
 
     def present(self, text: str) -> list[str]:
@@ -90,13 +94,23 @@ class _Names:
             if not places:
                 continue
             for entry, acronym in self.literals.values[index]:
-                if acronym and not re.search(rf"(?<![\w]){re.escape(acronym)}(?![\w])", text):
-                    continue
-                found.setdefault(entry.id, (entry, acronym or literal))
+                written = re.search(_written(acronym), text) if acronym else None
+                if written or not acronym:
+                    found.setdefault(entry.id, (entry, written[0] if written else literal))
         return list(found.values())
 
 
-def _search(facts: Facts, entries: Iterable[Entry], interface: bool = False) -> NamedThings:
+_NUMBER = "[1-9][0-9]{2,4}"
+
+
+def _written(acronym: str) -> str:
+    """The pattern of an acronym in its exact case, ``#`` standing for the number of a document."""
+    return r"(?<!\w)" + _NUMBER.join(re.escape(part) for part in acronym.split("#")) + r"(?!\w)"
+
+
+def _search(
+    facts: Facts, entries: Iterable[Entry], interface: bool = False, limit: int = MAX_PLACES
+) -> NamedThings:
     names = _Names(entries)
     places: dict[str, list[Named]] = {}
     known = facts.get(documents)
@@ -128,8 +142,9 @@ def _search(facts: Facts, entries: Iterable[Entry], interface: bool = False) -> 
             for first, last, words in spans:
                 for entry, name in names.find(words) if words else ():
                     line = _line(lines, first, last, name)
+                    titled = words == section.heading == document.title
                     places.setdefault(entry.id, []).append(
-                        Named(entry, file, line, name, role, document.language)
+                        Named(entry, file, line, name, role, document.language, titled=titled)
                     )
     if interface:
         views = facts.get(interface_texts)
@@ -145,7 +160,7 @@ def _search(facts: Facts, entries: Iterable[Entry], interface: bool = False) -> 
                         )
     return NamedThings(
         {
-            key: tuple(sorted(named, key=lambda place: _rank(place, order))[:MAX_PLACES])
+            key: tuple(sorted(named, key=lambda place: _rank(place, order))[:limit])
             for key, named in sorted(places.items())
         }
     )

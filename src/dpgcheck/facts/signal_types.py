@@ -40,6 +40,9 @@ class PracticeInForce:
     accessibility-tests, governance, security-policy."""
     title: str
     places: tuple[Hit, ...]
+    """The best first."""
+    plain: bool = True
+    """Whether one of the places shows it plainly, rather than by a task's name or deep in a folder."""
 
 
 @dataclass(frozen=True, slots=True)

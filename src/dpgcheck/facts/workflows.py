@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 
-from dpgcheck.facts.ci_purposes import action_purposes, command_purposes
+from dpgcheck.facts.ci_purposes import STRONG, action_purposes, command_purposes
 from dpgcheck.facts.ci_steps import Step, ci_service, ci_steps
+from dpgcheck.facts.documents import documents
 from dpgcheck.facts.interface import Facts, fact
 from dpgcheck.facts.practices import TITLES, Shown, file_practices, script_commands
 from dpgcheck.facts.signal_types import Hit, PracticeInForce, Workflows
-from dpgcheck.sources.interface import Area
+from dpgcheck.sources.interface import Area, FileEntry
 
 MAX_PLACES = 6
 """Places kept of one practice."""
@@ -25,7 +28,10 @@ def workflows(facts: Facts) -> Workflows:
     for place in (*_ci_practices(facts), *file_practices(facts)):
         shown.setdefault(place.practice, []).append(place)
     practices = [
-        (_weight(places), PracticeInForce(practice, TITLES[practice], _best(places)))
+        (
+            _weight(places),
+            PracticeInForce(practice, TITLES[practice], _best(facts, places), -_weight(places) >= STRONG),
+        )
         for practice, places in shown.items()
     ]
     practices.sort(key=lambda entry: (entry[0], list(TITLES).index(entry[1].id)))
@@ -64,14 +70,52 @@ def _weight(places: list[Shown]) -> int:
     return -max(place.strength for place in places)
 
 
-def _best(places: list[Shown]) -> tuple[Hit, ...]:
+_CHANGES = re.compile(r"\b(?:pull_request|push|merge_group)\b")
+_DELIVERS = re.compile(
+    r"(?:^|[/_.-])(?:cd|deploy\w*|prod|production|staging|releases?|publish\w*|nightly|manual|smoke)(?=[/_.-])",
+    re.IGNORECASE,
+)
+_NAMED_FOR_CHECKS = re.compile(
+    r"(?:^|[/_.-])(?:tests?|ci|continuous[-_]integration|checks?|lint\w*|unit|format\w*|main|pull[_-]requests?)(?=[/_.-])",
+    re.IGNORECASE,
+)
+MAX_HEAD = 2_000
+"""Characters of a workflow in which it says when it runs."""
+
+
+def _best(facts: Facts, places: list[Shown]) -> tuple[Hit, ...]:
     """The plainest places, one for each file before a second one."""
-    ordered = sorted(enumerate(places), key=lambda entry: (-entry[1].strength, entry[0]))
+    order = {file: number for number, file in enumerate(facts.get(documents).files)}
+    counts = Counter(place.hit.file for place in places)
+    ordered = sorted(
+        enumerate(places),
+        key=lambda entry: (
+            _delivers(facts, entry[1].hit.file),
+            -entry[1].strength,
+            _is_named_otherwise(entry[1].hit.file),
+            # Documents are in the order in which a reader opens them, translations last.
+            order.get(entry[1].hit.file, -counts[entry[1].hit.file]),
+            entry[0],
+        ),
+    )
     first: list[Hit] = []
     later: list[Hit] = []
-    files: set[tuple[int, str]] = set()
+    files: set[FileEntry] = set()
     for _, place in ordered:
-        key = (place.hit.file.target, place.hit.file.path)
-        (later if key in files else first).append(place.hit)
-        files.add(key)
+        (later if place.hit.file in files else first).append(place.hit)
+        files.add(place.hit.file)
     return tuple([*first, *later][:MAX_PLACES])
+
+
+def _delivers(facts: Facts, file: FileEntry) -> bool:
+    """Whether a workflow delivers or runs by hand, rather than checking each change."""
+    service = ci_service(file)
+    if service is None:
+        return False
+    by_hand = service == "actions" and not _CHANGES.search((facts.text(file) or "")[:MAX_HEAD])
+    return by_hand or bool(_DELIVERS.search(file.name))
+
+
+def _is_named_otherwise(file: FileEntry) -> bool:
+    """Whether a workflow is one of many and not the one that checks the whole, by its name."""
+    return ci_service(file) == "actions" and not _NAMED_FOR_CHECKS.search(file.name)

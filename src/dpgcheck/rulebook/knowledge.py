@@ -101,11 +101,12 @@ class OpenStandard(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     names: list[str]
     """Names that count anywhere in a document, matched by whole words without case."""
     acronyms: list[str] = []
-    """Names that count only in their exact case ("REST", "FHIR")."""
+    """Names that count only in their exact case ("REST", "FHIR"); ``#`` stands for a number ("RFC #")."""
     generic: bool = False
     """True for what nearly every product touches (HTML, HTTP, JSON, CSV, PNG): naming it says little."""
     files: list[str] = []
-    """Globs of specification files that show the standard in use ("**/openapi.yaml")."""
+    """Globs of specification files that show the standard in use ("**/openapi.yaml"); for a generic format, of
+    data that is in it."""
     packages: list[str] = []
     """Dependencies that implement it, as ``ecosystem:name`` with purl types (``pypi:drf-spectacular``)."""
 

@@ -37,6 +37,7 @@ _MODULES = {
     "sdg": "goals",
     "purpose": "goals",
     "closed-component": "components",
+    "extension-call": "components",
     "source": "code",
     "practice": "code",
     "tests": "code",

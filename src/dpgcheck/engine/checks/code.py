@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import chain, zip_longest
 
 from dpgcheck.engine.checks import Args, Result, check
 from dpgcheck.facts.interface import Facts
 from dpgcheck.facts.manifests import manifests
-from dpgcheck.facts.signal_types import Hit
+from dpgcheck.facts.signal_types import Hit, PracticeInForce
 from dpgcheck.facts.signals import signals
 from dpgcheck.facts.workflows import workflows
 from dpgcheck.model import Confidence
@@ -53,6 +54,15 @@ _TELLING = (
 )
 """Practices in the order in which a reviewer would want to see them."""
 
+_REPEATS = {
+    "linting": frozenset({"ci-lint"}),
+    "pre-commit": frozenset({"ci-lint"}),
+    "ci-build": frozenset({"ci-tests", "ci-lint"}),
+}
+"""What is left uncited where something that is cited shows it at work."""
+MIN_CITED, MAX_CITED = 2, 4
+"""Files cited for practices: as many as needed, and at most."""
+
 
 @check("source", SourceArgs)
 def source(facts: Facts, args: SourceArgs) -> Result:
@@ -85,11 +95,23 @@ def practice(facts: Facts, args: PracticeArgs) -> Result:
     if len(found) < args.min:
         note = f"only {found[0].title} is in force" if found else ""
         return Result(False, looked_for=(looked,), note=note)
-    shown = sorted(
-        (p for p in found if p.places), key=lambda p: _TELLING.index(p.id) if p.id in _TELLING else 99
-    )
-    evidence = tuple(facts.evidence(p.places[0].file, p.places[0].line, p.places[0].text) for p in shown[:4])
+    evidence = tuple(facts.evidence(hit.file, hit.line, hit.text) for hit in _telling(found))
     return Result(True, evidence, "in force: " + ", ".join(p.title for p in found[:5]), (looked,))
+
+
+def _telling(found: Sequence[PracticeInForce]) -> list[Hit]:
+    """Places of the practices that tell most, in different files; what is less plain only where two are lacking."""
+    plain = [p for p in found if p.places and p.plain and p.id in _TELLING]
+    rest = [p for p in found if p.places and p not in plain]
+    plain.sort(key=lambda p: _TELLING.index(p.id))
+    shown = {p.id for p in plain}
+    hits: dict[FileEntry, Hit] = {}
+    for practice in (*plain, *rest):
+        enough = MAX_CITED if practice in plain else MIN_CITED
+        repeats = practice.id in _REPEATS and not _REPEATS[practice.id].isdisjoint(shown)
+        if len(hits) < enough and not (repeats and len(hits) >= MIN_CITED):
+            hits.setdefault(practice.places[0].file, practice.places[0])
+    return list(hits.values())
 
 
 @check("tests", Args)

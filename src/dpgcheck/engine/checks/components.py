@@ -10,6 +10,7 @@ from dpgcheck.engine.checks import Args, Result, check
 from dpgcheck.facts.component_places import is_aside
 from dpgcheck.facts.components import ComponentUse, Need, components
 from dpgcheck.facts.documents import documents
+from dpgcheck.facts.extension_calls import extension_calls
 from dpgcheck.facts.interface import Facts
 from dpgcheck.facts.kinds import kinds
 from dpgcheck.facts.manifest_types import Scope
@@ -18,7 +19,11 @@ from dpgcheck.model import Confidence, Evidence, Kind
 from dpgcheck.sources.interface import Area
 
 _COMPOSE = re.compile(r"(?:docker-)?compose\.ya?ml")
-_DEVELOPMENT = re.compile(r"(?:^|[-_.])(?:dev|develop|development|test|docs|ci|lint)(?=[-_.])")
+_DEVELOPMENT = re.compile(r"(?:^|[-_./])(?:dev|develop|development|test|docs|ci|lint)(?=[-_./]|\Z)")
+_TEST_FOLDER = re.compile(r"(?:^|[-_/])tests?[-_]?/|(?:^|/)[\w-]*[-_]tests?/", re.IGNORECASE)
+_STACK_NAME = re.compile(
+    r"(?:^|[-_.])(?:tech(?:nolog(?:y|ies))?[-_]?stack|stack|technologies)\.\w+\Z", re.IGNORECASE
+)
 _STACK = re.compile(
     r"\b(?:tech(?:nolog\w+|nical stack| stack)|stack|built with|requirements|prerequisites|dependencies)\b",
     re.IGNORECASE,
@@ -30,6 +35,10 @@ class ComponentArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
     need: tuple[str, ...] = ("mandatory", "unclear")
     """mandatory, unclear, optional."""
+
+
+class NoArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Nothing to choose."""
 
 
 @check("closed-component", ComponentArgs)
@@ -45,6 +54,19 @@ def closed_component(facts: Facts, args: ComponentArgs) -> Result:
         return Result(True, _shown(facts, found), _told(found), (looked,), confidence)
     evidence = _once((*_manifests(facts), *_settled(facts, known), *_technologies(facts)))
     return Result(False, evidence, _listed(facts), (looked,))
+
+
+@check("extension-call", NoArgs)
+def extension_call(facts: Facts, _args: NoArgs) -> Result:
+    """A service of others that a browser extension calls at a fixed address."""
+    found = facts.get(extension_calls)
+    looked = ("services that browser extensions call at a fixed address",)
+    if not found:
+        return Result(False, looked_for=looked)
+    evidence = tuple(facts.evidence(hit.file, hit.line, hit.text) for hit in found)
+    hosts = ", ".join(dict.fromkeys(hit.text for hit in found))
+    note = f"the browser extension calls {hosts}; files don't tell whether it is open or can be replaced"
+    return Result(True, evidence, note, looked, Confidence.MEDIUM)
 
 
 def _shown(facts: Facts, found: list[ComponentUse]) -> tuple[Evidence, ...]:
@@ -91,8 +113,6 @@ def _settled(facts: Facts, known: tuple[ComponentUse, ...]) -> tuple[Evidence, .
 def _manifests(facts: Facts) -> tuple[Evidence, ...]:
     """What was read to find nothing: the manifests that say most, the README for what isn't software."""
     readme = facts.get(documents).readmes()[:1]
-    if facts.get(kinds).kinds[:1] not in ((Kind.SOFTWARE,), (Kind.AI,)) and readme:
-        return (facts.evidence(readme[0]),)
     read = [m for m in facts.get(manifests).manifests if m.file.area is Area.PROJECT and not m.problem]
     runtime = {
         (m.file.target, m.file.path): sum(d.scope is Scope.RUNTIME for d in m.dependencies) for m in read
@@ -107,22 +127,34 @@ def _manifests(facts: Facts) -> tuple[Evidence, ...]:
             m.file.path,
         )
     )
-    told = [m for m in read if runtime[m.file.target, m.file.path] and not is_aside(m.file)]
+    told = [
+        m
+        for m in read
+        if runtime[m.file.target, m.file.path]
+        and not is_aside(m.file)
+        and not _TEST_FOLDER.search(m.file.path)
+    ]
     packages = [m.file for m in told if m.ecosystem != "docker"]
-    services = [m.file for m in told if _COMPOSE.fullmatch(m.file.name)]
+    services = [
+        m.file for m in told if _COMPOSE.fullmatch(m.file.name) and not _DEVELOPMENT.search(m.file.folder)
+    ]
+    if facts.get(kinds).kinds[:1] not in ((Kind.SOFTWARE,), (Kind.AI,)) and readme:
+        built = [file for file in packages if "/" not in file.path]
+        return tuple(facts.evidence(file) for file in (*readme, *built[:1]))
     files = [*packages[:1], *services[:1]] or [m.file for m in told][:1] or list(readme)
     files = files or [m.file for m in read][:1]
     return tuple(facts.evidence(file) for file in files)
 
 
 def _technologies(facts: Facts) -> tuple[Evidence, ...]:
-    """The heading below which the README lists what the product is made of or needs."""
+    """The heading below which the README lists what the product is made of, or the document that does."""
     for file in facts.get(documents).readmes()[:1]:
         document = facts.get(documents).get(file)
         for section in document.sections if document else ():
             if _STACK.search(section.heading):
                 return (facts.evidence(file, section.line, section.heading),)
-    return ()
+    named = (file for file in facts.get(documents).files if _STACK_NAME.search(file.name))
+    return tuple(facts.evidence(file) for file in named)[:1]
 
 
 def _listed(facts: Facts) -> str:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dpgcheck.engine.checks import Args, Result, check
-from dpgcheck.facts.documents import documents
+from dpgcheck.facts.documents import DocRole, documents
 from dpgcheck.facts.goals import Purpose, goals
 from dpgcheck.facts.interface import Facts
 from dpgcheck.facts.mentions import main_language
 from dpgcheck.model import Confidence
 from dpgcheck.sources.interface import FileEntry
+
+MAX_CITED = 2
+"""Files cited for a purpose."""
 
 
 class SdgArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -47,16 +50,31 @@ def sdg(facts: Facts, args: SdgArgs) -> Result:
 
 
 def _telling(facts: Facts, purposes: Sequence[Purpose]) -> list[Purpose]:
-    """One place for each of two files: documents in the main language before translations and manifests."""
+    """The place of the best file and of another that says it in other words, in the main language.
+
+    Where a document says it, manifests and the READMEs of parts only repeat it.
+    """
     main = facts.get(main_language)
-    known = set(facts.get(documents).files)
+    documented = facts.get(documents)
+    known = set(documented.files)
     ranked = sorted(
         purposes, key=lambda p: (p.file not in known, p.language not in (main, None), p.file.path.count("/"))
     )
-    first: dict[FileEntry, Purpose] = {}
-    for purpose in ranked:
-        first.setdefault(purpose.file, purpose)
-    return [p for p in first.values() if p.language in (main, None)][:2] or list(first.values())[:1]
+    best = ranked[0]
+    first: dict[FileEntry, Purpose] = {best.file: best}
+    quotes = {_quote(facts, best)}
+    for purpose in ranked[1:]:
+        part = documented.role(purpose.file) is DocRole.README and "/" in purpose.file.path
+        repeats = part or (best.file in known and purpose.file not in known)
+        foreign = purpose.language not in (main, None)
+        if not repeats and not foreign and purpose.file not in first and _quote(facts, purpose) not in quotes:
+            first[purpose.file] = purpose
+            quotes.add(_quote(facts, purpose))
+    return list(first.values())[:MAX_CITED]
+
+
+def _quote(facts: Facts, purpose: Purpose) -> str:
+    return facts.evidence(purpose.file, purpose.line).quote
 
 
 @check("purpose", PurposeArgs)

@@ -7,9 +7,13 @@ from collections.abc import Iterable
 from dpgcheck.engine.checks import Args, Result, check
 from dpgcheck.facts.documents import DocRole
 from dpgcheck.facts.interface import Facts
-from dpgcheck.facts.named import Named, laws_named, practices_named, standards_named
+from dpgcheck.facts.named import Named, laws_named, practices_named
+from dpgcheck.facts.standards import most_telling, standards_followed
 from dpgcheck.model import Confidence, Evidence
-from dpgcheck.rulebook.knowledge import Law, OpenStandard, Practice
+from dpgcheck.rulebook.knowledge import Law, Practice
+
+MAX_STANDARDS_CITED = 2
+"""Files cited for the standards; the note names more of them."""
 
 
 class LawArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -24,10 +28,8 @@ class StandardArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     min: int = 1
     """Standards that have to be named, at least."""
-    tiers: tuple[str, ...] = ("listed", "used")
-    """listed (by the Alliance), used (by approved goods), known (to us; a hint)."""
-    generic: bool = False
-    """Whether formats that nearly every product touches count."""
+    tiers: tuple[str, ...] = ("listed", "used", "known")
+    """listed (by the Alliance), used (by approved goods), known (to us)."""
 
 
 class PracticeArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -57,23 +59,20 @@ def law(facts: Facts, args: LawArgs) -> Result:
 
 @check("standard", StandardArgs)
 def standard(facts: Facts, args: StandardArgs) -> Result:
-    """Open standards that the documents name."""
+    """Open standards that documents name or specification files show; for data also the formats it is in."""
     groups = [
-        found
-        for places in facts.get(standards_named).places.values()
-        if isinstance(entry := places[0].entry, OpenStandard)
-        and entry.tier in args.tiers
-        and (args.generic or not entry.generic)
-        and (found := [p for p in places if p.role is not DocRole.TEMPLATE])
+        places for places in facts.get(standards_followed).values() if places[0].standard.tier in args.tiers
     ]
-    titles = [group[0].entry.title for group in groups]
-    return _named(
-        facts,
-        groups,
-        len(groups) >= args.min,
-        "names " + ", ".join(titles[:5]),
-        "open standards named in documents",
+    looked = ("open standards named in documents", "specification files")
+    if len(groups) < args.min:
+        return Result(False, looked_for=looked)
+    groups.sort(key=lambda places: -len(places))
+    titles = ", ".join(places[0].standard.title for places in groups[:5])
+    evidence = tuple(
+        facts.evidence(place.file, place.line, place.text, place.language)
+        for place in most_telling(groups, MAX_STANDARDS_CITED)
     )
+    return Result(True, evidence, f"follows {titles}", looked, Confidence.MEDIUM)
 
 
 @check("best-practice", PracticeArgs)
@@ -84,6 +83,7 @@ def best_practice(facts: Facts, args: PracticeArgs) -> Result:
         for places in facts.get(practices_named).places.values()
         if isinstance(entry := places[0].entry, Practice)
         and (not args.only or entry.id in args.only)
+        and not any(_names_itself(p) for p in places)
         and (found := [p for p in places if _serious(p)])
     ]
     titles = [group[0].entry.title for group in groups]
@@ -98,6 +98,11 @@ def best_practice(facts: Facts, args: PracticeArgs) -> Result:
 
 def _serious(place: Named) -> bool:
     return place.role not in (DocRole.CHANGELOG, DocRole.TEMPLATE)
+
+
+def _names_itself(place: Named) -> bool:
+    """Whether the title of the first page says that the project is what it names."""
+    return place.titled and place.role is DocRole.README and "/" not in place.file.path
 
 
 def _named(facts: Facts, groups: Iterable[list[Named]], holds: bool, note: str, looked_for: str) -> Result:

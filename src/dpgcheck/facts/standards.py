@@ -1,0 +1,202 @@
+"""The open standards that a solution follows: what documents name, and what specification files show.
+
+A changelog says that a standard came once; for those that only we know of, that is too little. A format that
+every product touches counts for a data set alone, where its README names it and its files are in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from dpgcheck.facts.documents import DocRole, is_for_machines
+from dpgcheck.facts.globs import Globs
+from dpgcheck.facts.holdings import Holding, holdings
+from dpgcheck.facts.interface import Facts, fact
+from dpgcheck.facts.kinds import kinds
+from dpgcheck.facts.named import Named, standards_named
+from dpgcheck.model import Kind
+from dpgcheck.rulebook.knowledge import OpenStandard
+from dpgcheck.sources.interface import Area, FileEntry
+
+MIN_SPECIFICATION_BYTES = 20
+MAX_SPECIFICATIONS = 3
+"""Files kept that show one standard."""
+MAX_COUNTED = 15
+"""Places of one standard that count: many standards say more than one that is named everywhere."""
+MAX_SCHEMAS = 60
+"""Files named like a schema that are opened."""
+MAX_SCHEMA_BYTES = 1_000
+"""Bytes at the beginning of a schema in which it says what it is."""
+
+JSON_SCHEMA = "json-schema"
+"""The standard that a file can declare by ``$schema``, whatever its name is."""
+
+_SCHEMA_NAME = re.compile(r"schema.*\.json\Z", re.IGNORECASE)
+_DECLARES_SCHEMA = re.compile(r'"\$schema"\s*:\s*"https?://json-schema\.org/')
+_VERSION = re.compile(r"(?:^|/)v(\d{1,3})/")
+_WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class StandardPlace:
+    """One place that names or shows a standard."""
+
+    standard: OpenStandard
+    file: FileEntry
+    line: int | None
+    """1-based; None where the file itself is the sign."""
+    text: str
+    """The words on that line; for quoting."""
+    language: str | None
+    worth: int
+    """How much the place says, above 0: a specification or a document about it more than a line among others."""
+    lasting: bool = True
+    """False for a changelog: it says what came once."""
+
+
+@fact("standards-followed")
+def standards_followed(facts: Facts) -> Mapping[str, tuple[StandardPlace, ...]]:
+    """The places of each standard by its id, as documents and files show them, generic formats left out."""
+    found: dict[str, list[StandardPlace]] = {}
+    for place in (*_specifications(facts), *_in_documents(facts), *_data_formats(facts)):
+        found.setdefault(place.standard.id, []).append(place)
+    return {key: tuple(places) for key, places in sorted(found.items())}
+
+
+def most_telling(groups: Iterable[Sequence[StandardPlace]], limit: int) -> list[StandardPlace]:
+    """Up to ``limit`` places in different files that show the most of the given standards.
+
+    A file is worth what it adds: each standard counts once, more where it is named often, and a file that
+    adds no more than half of what the first one shows is left out.
+    """
+    left = {places[0].standard.id: places for places in groups if places}
+    chosen: list[StandardPlace] = []
+    first = 0
+    while left and len(chosen) < limit:
+        gains: dict[FileEntry, int] = {}
+        best: dict[FileEntry, tuple[int, StandardPlace]] = {}
+        for places in left.values():
+            weight = min(sum(place.lasting for place in places), MAX_COUNTED).bit_length() or 1
+            for file, place in _first_of_each_file(places).items():
+                gain = weight * place.worth
+                gains[file] = gains.get(file, 0) + gain
+                if file not in best or gain > best[file][0]:
+                    best[file] = gain, place
+        # Of equals the first wins: places of the standard named most often come first, as readers open them.
+        file = max(gains, key=lambda file: gains[file])
+        first = first or gains[file]
+        if chosen and 2 * gains[file] <= first:
+            break
+        chosen.append(best[file][1])
+        left = {key: places for key, places in left.items() if all(p.file != file for p in places)}
+    return chosen
+
+
+def _first_of_each_file(places: Sequence[StandardPlace]) -> dict[FileEntry, StandardPlace]:
+    """The place of each file that is worth most, the first of equals."""
+    found: dict[FileEntry, StandardPlace] = {}
+    for place in places:
+        if place.file not in found or place.worth > found[place.file].worth:
+            found[place.file] = place
+    return found
+
+
+_WORTH = {
+    DocRole.README: 4,
+    DocRole.POLICY: 4,
+    DocRole.DOCS: 4,
+    DocRole.WEBSITE: 3,
+    DocRole.GITHUB: 3,
+    DocRole.OTHER: 3,
+    DocRole.CHANGELOG: 1,
+}
+SHOWN = 8
+"""The worth of a specification file."""
+
+
+def _in_documents(facts: Facts) -> Iterator[StandardPlace]:
+    for places in facts.get(standards_named).places.values():
+        for place in places:
+            entry = place.entry
+            if not isinstance(entry, OpenStandard) or entry.generic or place.role is DocRole.TEMPLATE:
+                continue
+            lasting = place.role is not DocRole.CHANGELOG
+            if lasting or entry.tier != "known":
+                yield _named(entry, place, lasting)
+
+
+def _named(entry: OpenStandard, place: Named, lasting: bool = True) -> StandardPlace:
+    worth = 1 if is_for_machines(place.file.path) else _WORTH[place.role]
+    if lasting and (place.titled or _in_name(place)):
+        worth *= 2
+    elif place.role is DocRole.README and "/" not in place.file.path:
+        worth += 1
+    return StandardPlace(entry, place.file, place.line, place.text, place.language, worth, lasting)
+
+
+def _in_name(place: Named) -> bool:
+    """Whether a file is named for what it names: docs/directFHIRCommunication.md."""
+    words = [word.lower() for word in _WORDS.findall(place.file.name.rpartition(".")[0])]
+    name = [word.lower() for word in _WORDS.findall(place.text)]
+    return any(words[at : at + len(name)] == name for at in range(len(words)))
+
+
+def _specifications(facts: Facts) -> Iterator[StandardPlace]:
+    """Files that are a specification or description in the form of a standard."""
+    standards = [s for s in facts.book.open_standards.standards if s.files and not s.generic]
+    owners = [standard for standard in standards for _glob in standard.files]
+    globs = Globs([glob for standard in standards for glob in standard.files])
+    shown: dict[str, list[StandardPlace]] = {}
+    own = [f for f in facts.own_files if f.area is Area.PROJECT and (f.size or 0) >= MIN_SPECIFICATION_BYTES]
+    for file in own:
+        for number in globs.matching(file.path):
+            standard = owners[number]
+            shown.setdefault(standard.id, []).append(
+                StandardPlace(standard, file, None, "", None, worth=SHOWN)
+            )
+    by_id = {standard.id: standard for standard in standards}
+    if JSON_SCHEMA in by_id:
+        named = sorted((f for f in own if _SCHEMA_NAME.search(f.path)), key=_depth)
+        for file in named[:MAX_SCHEMAS]:
+            if (place := _json_schema(facts, file, by_id[JSON_SCHEMA])) is not None:
+                shown.setdefault(JSON_SCHEMA, []).append(place)
+    for places in shown.values():
+        yield from sorted(places, key=lambda place: _newest(place.file))[:MAX_SPECIFICATIONS]
+
+
+def _json_schema(facts: Facts, file: FileEntry, standard: OpenStandard) -> StandardPlace | None:
+    """The line that declares a file to be a JSON Schema."""
+    beginning = (facts.read(file, MAX_SCHEMA_BYTES) or b"").decode("utf-8", "replace")
+    declared = _DECLARES_SCHEMA.search(beginning)
+    if declared is None:
+        return None
+    line = beginning.count("\n", 0, declared.start()) + 1
+    return StandardPlace(standard, file, line, declared.group(), None, worth=SHOWN)
+
+
+def _newest(file: FileEntry) -> tuple[int, int, int, str]:
+    """What lies highest comes first, of several versions (v1/, v2/) the newest."""
+    version = _VERSION.search(file.path)
+    return file.target, file.path.count("/"), -int(version[1]) if version else 0, file.path
+
+
+def _depth(file: FileEntry) -> tuple[int, int, str]:
+    return file.target, file.path.count("/"), file.path
+
+
+def _data_formats(facts: Facts) -> Iterator[StandardPlace]:
+    """The open formats that the README of a data set says it is in, and that its files are in."""
+    if facts.get(kinds).kinds[0] is not Kind.DATA:
+        return
+    data = facts.get(holdings).files[Holding.DATA]
+    for places in facts.get(standards_named).places.values():
+        entry = places[0].entry
+        if not isinstance(entry, OpenStandard) or not entry.generic or not entry.files:
+            continue
+        globs = Globs(entry.files)
+        if any(globs.match(file.path) for file in data):
+            for place in places:
+                if place.role is DocRole.README and "/" not in place.file.path:
+                    yield _named(entry, place)
