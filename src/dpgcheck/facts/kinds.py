@@ -83,6 +83,10 @@ _CHAPTERS = frozenset(".ipynb .qmd .rmd .rnw .tex".split())
 """Endings of what books and courses are written in, which lie in the root of many; nobody states a policy so."""
 
 
+MAX_POLICY_NAME = 4
+"""Words in the name of a policy; a longer one is the title of a chapter: bundle-policy-and-source-code."""
+
+
 def speaks_for_project(file: FileEntry, role: DocRole, first: Kind) -> bool:
     """Whether a document states something about the project, rather than being what it delivers.
 
@@ -95,7 +99,7 @@ def speaks_for_project(file: FileEntry, role: DocRole, first: Kind) -> bool:
     stem = name.split(".")[0].strip("_").replace("_", "-")
     if file.suffix in _CHAPTERS:
         return not folder and stem in _STATEMENTS
-    if role is DocRole.POLICY:
+    if role is DocRole.POLICY and (len(stem.split("-")) <= MAX_POLICY_NAME):
         return True
     return not folder or stem in _STATEMENTS or any(part in _STATEMENTS for part in folder.split("/"))
 

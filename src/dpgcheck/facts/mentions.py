@@ -92,6 +92,8 @@ class Mentions:
         self._read: dict[FileEntry, dict[str, list[Mention]]] = {}
         self._candidates: dict[str, list[FileEntry]] = {}
         self._literals: dict[FileEntry, list[int]] = {}
+        self._links: dict[FileEntry, list[tuple[str, str, int]]] = {}
+        """Of interface files: ideas that a link's words name, the words in normal form, and the line."""
         self._order: dict[FileEntry, int] = {}
         first = facts.get(kinds).kinds[0]
         for file in (*self._documents.files, *self._interface.files):
@@ -102,10 +104,12 @@ class Mentions:
             ):
                 continue
             self._order[file] = len(self._order)
-            ideas, literals = self._finder.in_file(
-                facts.text(file) or "", headings=file in self._document_files
-            )
+            text = facts.text(file) or ""
+            ideas, literals = self._finder.in_file(text, headings=file in self._document_files)
             self._literals[file] = literals
+            if file not in self._document_files:
+                self._links[file] = list(self._linked(text, literals))
+                ideas = ideas | {idea for idea, _words, _line in self._links[file]}
             for idea in ideas | self._finder.of_stem(stem_of(file)):
                 self._candidates.setdefault(idea, []).append(file)
 
@@ -132,10 +136,19 @@ class Mentions:
             self._read[file] = found
         return self._read[file]
 
+    def _linked(self, text: str, literals: Sequence[int]) -> Iterator[tuple[str, str, int]]:
+        """Ideas that the links of a view name; their words are a heading of what they lead to."""
+        for words, line in self._interface.links(text):
+            for idea in self._finder.in_heading(words, literals):
+                yield idea, normal_form(words), line
+
     def _in_interface(self, file: FileEntry) -> Iterator[Mention]:
         order = self._order[file]
         for idea in self._finder.of_stem(stem_of(file)):
             yield Mention(idea, Place.INTERFACE, file, 1, "", 0, DocRole.OTHER, None, order)
+        for idea, words, line in self._links[file]:
+            size = count_words(words)
+            yield Mention(idea, Place.INTERFACE, file, line, words, size, DocRole.OTHER, None, order)
         literals = self._literals[file]
         for text in self._interface.texts(file, self._finder.literals(literals)):
             for idea, literal in self._finder.in_text(text.text, literals).items():

@@ -38,6 +38,8 @@ class Answers(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How many of them, at least."""
     interface: bool = True
     """Whether texts of the interface count as well as documents."""
+    documents: bool = True
+    """Whether documents count as well as texts of the interface."""
     outside: tuple[str, ...] = ()
     """Ideas whose own documents don't count: a code of conduct has a purpose too, and it is not that of data."""
 
@@ -134,7 +136,7 @@ def answers(facts: Facts, args: Answers) -> Result:
     for idea in args.ideas:
         places = mentions_of(facts, idea)
         found = [m for m in places if m.place is not Place.LINK and m.file not in other]
-        found = [m for m in found if args.interface or m.place is not Place.INTERFACE]
+        found = [m for m in found if (args.interface if m.place is Place.INTERFACE else args.documents)]
         found = [m for m in found if _answers(m)]
         if found:
             answered.append(facts.book.ideas[idea].title)
