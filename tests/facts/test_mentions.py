@@ -142,3 +142,37 @@ def test_a_page_counts_the_texts_that_it_shows() -> None:
     shown = {path: of("privacy-policy", {path: text})[0].words for path, text in
              {"src/PrivacyPolicy.vue": page, "src/Privacy.vue": form}.items()}  # fmt: skip
     assert shown["src/PrivacyPolicy.vue"] >= 80 > shown["src/Privacy.vue"]
+
+
+def test_a_document_without_text_has_no_mentions() -> None:
+    words = "\n".join(f"usage{n}" for n in range(40)) + "\nusage\n"
+    assert of("usage", {"README.md": "# Tool\n", "docs/usage.md": "\n", "usage.txt": words}) == ()
+
+
+@pytest.mark.parametrize(
+    ("heading", "found"),
+    [
+        ("River Watch installation", True),
+        ("Installation of River", True),
+        ("River installation", True),
+        ("Lake installation fees", False),
+    ],
+)
+def test_a_heading_may_hold_the_name_of_the_project(heading: str, found: bool) -> None:
+    files = {"README.md": f"# River Watch for cities\n\n## {heading}\n\nUnpack the archive and start it.\n"}
+    assert bool([m for m in of("installation", files) if m.place is Place.SECTION]) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "empty"),
+    [
+        ("[These are the instructions](https://x.test/wiki/Installation) for setting it up.", True),
+        ("See [our wiki](https://x.test/wiki).", True),
+        ("See [INSTALL](docs/install.md).", False),
+        ("Get it from [the shop](https://x.test/shop), unpack it, start it.", False),
+        ("See [our wiki](https://x.test/wiki).\n\n```\nmake install\n```", False),
+    ],
+)
+def test_a_section_that_only_names_another_site_has_no_words(text: str, empty: bool) -> None:
+    found = of("installation", {"README.md": f"# Tool\n\n## Installation\n\n{text}\n"})
+    assert [m.words == 0 for m in found if m.place is Place.SECTION] == [empty]

@@ -46,6 +46,8 @@ _MODULES = {
     "submodules": "holdings",
     "product": "product",
     "conduct": "conduct",
+    "fields-listed": "data",
+    "collection-told": "data",
 }
 
 

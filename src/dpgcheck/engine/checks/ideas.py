@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from dataclasses import replace
+from typing import Literal
 
 from dpgcheck.engine.checks import Args, Result, check
-from dpgcheck.facts.documents import DocRole
+from dpgcheck.facts.document_role import DocRole, role_of
+from dpgcheck.facts.instructions import instructions
 from dpgcheck.facts.interface import Facts
 from dpgcheck.facts.mentions import Mention, Place, main_language, mentions
 from dpgcheck.facts.templates import unfilled
 from dpgcheck.model import Confidence
+from dpgcheck.sources.interface import FileEntry
 
 MOST = 2
 """Files that one check cites; further ones repeat what these say."""
@@ -27,6 +32,13 @@ class IdeaWords(Idea, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     min_words: int = 0
     """Words of the document, section or sentence, at least."""
+
+
+class Link(Idea, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An idea that a link names."""
+
+    policies: bool = True
+    """Whether links in policies count: the questions on a code of conduct are no guide to the product."""
 
 
 class Answers(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -53,6 +65,8 @@ class Described(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words of the section, at least; a document of its own needs three times as many."""
     depth: int = 99
     """How many folders deep it may stand, at most."""
+    steps: Literal["", "install", "run"] = ""
+    """Commands and steps of this kind in READMEs and guides count too, whatever their heading."""
 
 
 @check("described", Described)
@@ -69,9 +83,21 @@ def described(facts: Facts, args: Described) -> Result:
             or (m.place is Place.DOCUMENT and m.words >= 3 * args.min_words and not unfilled(facts, m.file))
         )
     ]
-    found.sort(key=_as_read)
+    found = sorted((m for m in found if not _is_policy(m)), key=lambda m: _as_read(m, args.ideas))
+    if found and _is_first_read(found[0].file, found[0].role):
+        # Who opens the README first finds the rest from there.
+        found = [m for m in found if m.file == found[0].file]
     note = f"{found[0].file.path} has {facts.book.ideas[found[0].idea].title}" if found else ""
-    return _result(facts, found, note, f"a document or section with {' or '.join(titles)}")
+    result = _result(facts, found, note, f"a document or section with {' or '.join(titles)}")
+    step = next((s for s in facts.get(instructions).steps if s.action == args.steps), None)
+    if step is None or (found and not _is_first_read(step.file, role_of(step.file.path))):
+        return result
+    if found and _is_first_read(found[0].file, found[0].role):
+        return result
+    place = facts.evidence(step.file, step.line, step.text, step.language)
+    others = tuple(e for e in result.evidence if e.path != place.path)
+    note = f"{step.file.path} gives steps to {args.steps} it"
+    return replace(result, holds=True, evidence=(place, *others)[:MOST], note=note)
 
 
 @check("document", IdeaWords)
@@ -100,11 +126,11 @@ def section(facts: Facts, args: IdeaWords) -> Result:
     return _result(facts, found, note, looked)
 
 
-@check("link", Idea)
-def link(facts: Facts, args: Idea) -> Result:
+@check("link", Link)
+def link(facts: Facts, args: Link) -> Result:
     """A link whose words name the idea."""
     title = facts.book.ideas[args.idea].title
-    found = _of(facts, args.idea, Place.LINK)
+    found = [m for m in _of(facts, args.idea, Place.LINK) if args.policies or not _is_policy(m)]
     note = f"{found[0].file.path} links {title}" if found else ""
     return _result(facts, found, note, f"a link that names {title}", Confidence.MEDIUM)
 
@@ -158,16 +184,29 @@ def _answers(mention: Mention) -> bool:
     return mention.place is Place.TEXT or mention.words >= 15
 
 
-def _as_read(mention: Mention) -> tuple[object, ...]:
+def _is_first_read(file: FileEntry, role: DocRole) -> bool:
+    return role is DocRole.README and "/" not in file.path
+
+
+def _is_policy(mention: Mention) -> bool:
+    """Whether it stands in a policy that describes no product: how a trademark is used, what a license permits."""
+    return mention.role is DocRole.POLICY and not _CONTRIBUTING.search(mention.file.name)
+
+
+_CONTRIBUTING = re.compile(r"contribut|contribu[iy]", re.IGNORECASE)
+
+
+def _as_read(mention: Mention, ideas: list[str]) -> tuple[object, ...]:
     """The order in which a newcomer would open what is found: README, its own document, other documents."""
     deep = mention.file.path.count("/")
-    if mention.role is DocRole.README and deep == 0:
+    if _is_first_read(mention.file, mention.role):
         order = 0
     elif mention.role in (DocRole.README, DocRole.OTHER) and deep:
         order = 3
     else:
         order = 1 if mention.place is Place.DOCUMENT else 2
-    return (order, deep, -min(mention.words, 400) // 100, mention.order, mention.line)
+    about = ideas.index(mention.idea)
+    return (order, deep, about, -min(mention.words, 400) // 100, mention.order, mention.line)
 
 
 def mentions_of(facts: Facts, idea: str) -> tuple[Mention, ...]:
