@@ -186,3 +186,52 @@ def test_a_list_of_authors_and_who_created_the_work_are_indirect() -> None:
     )
     text = "# Rain\n\nThe Water Institute created this dataset in 2019.\n"
     assert found_in({"README.md": text})[0][:2] == ("Water Institute", "indirect")
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "name", "strength"),
+    [
+        ("README.md", "This service is provided by River Trust.", "River Trust", "indirect"),
+        ("README.md", "An initiative of the Ministry of Water", "Ministry of Water", "indirect"),
+        (
+            "README.md",
+            "Donate to River Trust, the organisation behind this map.",
+            "River Trust",
+            "indirect",
+        ),
+        ("README.md", "The list is maintained by a group of volunteers.", "group of volunteers", "indirect"),
+        (
+            "app/views/root/_footer.html.haml",
+            'Un service fourni par la\n= link_to "DINUM", \'https://x.test\', title: "D"',
+            "DINUM",
+            "indirect",
+        ),
+        (
+            "README.md",
+            "## Citation\n\n```bibtex\n@inproceedings{a,\n  author = {Rivera, R. and Lake, M.},\n}\n```",
+            "Rivera, R",
+            "indirect",
+        ),
+    ],
+)
+def test_who_provides_makes_or_wrote_it(path: str, text: str, name: str, strength: str) -> None:
+    found = found_in({path: f"# Map\n\n{text}\n"})
+    assert [(n, s, p) for n, s, p, _line in found] == [(name, strength, path)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Search uses a translation service provided by Lingua Corp.",
+        "Tiles come from a product of Tile Corp.",
+        "Volunteers are welcome to report rivers.",
+        "```bibtex\n@inproceedings{a,\n  author = {Rivera, R. and Lake, M.},\n}\n```",
+    ],
+)
+def test_services_and_works_of_others_name_no_owner(text: str) -> None:
+    assert found_in({"README.md": f"# Map\n\n{text}\n"}) == []
+
+
+def test_heads_of_files_add_nothing_where_a_license_names_the_owner() -> None:
+    files = {"LICENSE": MIT, "a.py": "# Copyright 2020 Other Org\n", "b.py": "# Copyright 2020 Other Org\n"}
+    assert [path for _name, _strength, path, _line in found_in(files)] == ["LICENSE"]

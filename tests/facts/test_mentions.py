@@ -107,3 +107,72 @@ def test_other_languages_are_read() -> None:
 
 def test_an_unknown_idea_has_no_mentions() -> None:
     assert of("no-such-idea", {"README.md": "# Tool\n"}) == ()
+
+
+def test_the_words_of_a_link_in_a_view_are_its_heading() -> None:
+    files = {
+        "README.md": "# Tool\n",
+        "app/views/_footer.html.haml": '%ul\n  %li= link_to "CGU", CGU_URL, class: "footer-link"\n',
+        "lib/tool/mails/welcome.ex": 'defmodule W do\n  "Read the <a href="https://x.test/t">Terms & Conditions</a>."\n',
+        "src/Box.vue": "<template>\n  <p>Long-term storage</p>\n  <a href='/x'>Terms that we teach</a>\n</template>\n",
+    }
+    assert sorted(places("terms-of-use", files)) == [
+        (Place.INTERFACE, "app/views/_footer.html.haml", 2),
+        (Place.INTERFACE, "lib/tool/mails/welcome.ex", 2),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "read"),
+    [
+        ("install/errors.sh", True),
+        ("scripts/setup.sh", True),
+        ("scripts/installed-size.sh", False),
+        ("scripts/lint.sh", False),
+    ],
+)
+def test_what_an_installer_tells_is_read(path: str, read: bool) -> None:
+    files = {"README.md": "# Tool\n", path: 'echo "Privacy policy at x.test/privacy."\n'}
+    assert bool(places("privacy-policy", files)) is read
+
+
+def test_a_page_counts_the_texts_that_it_shows() -> None:
+    page = "<template>\n" + "".join(f"<p>{{{{ $t('p.{n}') }}}}</p>\n" for n in range(12)) + "</template>\n"
+    form = page.replace("<p>", "<p><k-checkbox/>")
+    shown = {path: of("privacy-policy", {path: text})[0].words for path, text in
+             {"src/PrivacyPolicy.vue": page, "src/Privacy.vue": form}.items()}  # fmt: skip
+    assert shown["src/PrivacyPolicy.vue"] >= 80 > shown["src/Privacy.vue"]
+
+
+def test_a_document_without_text_has_no_mentions() -> None:
+    words = "\n".join(f"usage{n}" for n in range(40)) + "\nusage\n"
+    assert of("usage", {"README.md": "# Tool\n", "docs/usage.md": "\n", "usage.txt": words}) == ()
+
+
+@pytest.mark.parametrize(
+    ("heading", "found"),
+    [
+        ("River Watch installation", True),
+        ("Installation of River", True),
+        ("River installation", True),
+        ("Lake installation fees", False),
+    ],
+)
+def test_a_heading_may_hold_the_name_of_the_project(heading: str, found: bool) -> None:
+    files = {"README.md": f"# River Watch for cities\n\n## {heading}\n\nUnpack the archive and start it.\n"}
+    assert bool([m for m in of("installation", files) if m.place is Place.SECTION]) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "empty"),
+    [
+        ("[These are the instructions](https://x.test/wiki/Installation) for setting it up.", True),
+        ("See [our wiki](https://x.test/wiki).", True),
+        ("See [INSTALL](docs/install.md).", False),
+        ("Get it from [the shop](https://x.test/shop), unpack it, start it.", False),
+        ("See [our wiki](https://x.test/wiki).\n\n```\nmake install\n```", False),
+    ],
+)
+def test_a_section_that_only_names_another_site_has_no_words(text: str, empty: bool) -> None:
+    found = of("installation", {"README.md": f"# Tool\n\n## Installation\n\n{text}\n"})
+    assert [m.words == 0 for m in found if m.place is Place.SECTION] == [empty]

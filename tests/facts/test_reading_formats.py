@@ -408,3 +408,10 @@ def test_org() -> None:
         ("table", "a | b", 11, 11),
     ]
     assert document.links == (Link("our policy", "https://x.y", 3),)
+
+
+def test_texts_shown_by_their_keys_are_counted_once_each() -> None:
+    template = "<p><%= raw t('a.b') %></p>\n<p>{{ $tr('c') }} {{ coreString('d') }} {{ $tr('c') }}</p>\n<p>{{ name }}</p>\n"
+    document = read_markup(FileEntry(0, RepoText("privacy.vue"), 1, Area.PROJECT), template)
+    assert document is not None
+    assert document.texts == 3

@@ -8,6 +8,9 @@ from functools import cached_property
 
 from dpgcheck.sources.interface import FileEntry
 
+WORDS_SHOWN = 8
+"""Words that a text of a locale file counts for where a page shows it by its key: a short sentence."""
+
 
 class BlockKind(StrEnum):
     """What a block of a document is; quotes and code are not the author's own statements."""
@@ -69,6 +72,8 @@ class Document:
     language: str | None
     """ISO 639-1 code of its main language; None where there is too little text to tell."""
     sections: tuple[Section, ...]
+    texts: int = 0
+    """Texts of locale files that a template shows by their keys."""
 
     @cached_property
     def title(self) -> str:
@@ -80,7 +85,7 @@ class Document:
         """Number of words of its own statements (paragraphs, items, tables); Chinese characters count 1/1.7."""
         from dpgcheck.facts.language import count_words
 
-        return sum(
+        return WORDS_SHOWN * self.texts + sum(
             count_words(block.text)
             for section in self.sections
             for block in section.blocks

@@ -15,6 +15,7 @@ from dpgcheck.facts.licenses.places import CODE_ENDINGS
 from dpgcheck.facts.owner_lines import MARKS, Found, Holder, Holders, first_author, in_lines, numbered, owner
 from dpgcheck.facts.owner_metadata import in_metadata
 from dpgcheck.facts.owner_names import clean_name, holder_name, is_copyright_line, is_cut
+from dpgcheck.facts.owner_statements import in_citation, in_statements
 from dpgcheck.sources.interface import Area, FileEntry
 
 MAX_HOLDERS = 12
@@ -23,6 +24,8 @@ MAX_PLACES = 2
 MAX_HEADERS = 160
 """Source files whose heads are read."""
 _HEAD_BYTES = 1_600
+HEADERS = 6
+"""Rank of what stands at the head of a source file; a smaller rank is a better place."""
 __all__ = ["Holder", "Holders", "holders"]
 
 _STRENGTHS = ("named", "collective", "indirect")
@@ -52,6 +55,9 @@ def holders(facts: Facts) -> Holders:
     kept: list[Holder] = []
     places: Counter[str] = Counter()
     for item in found:
+        if item.rank >= HEADERS > found[0].rank and item.holder.strength == found[0].holder.strength:
+            # A head of a file adds nothing where the project itself names its owner.
+            continue
         key = _key(item.holder.name)
         if places[key] < MAX_PLACES and not any(_same_place(item.holder, k) for k in kept):
             places[key] += 1
@@ -141,89 +147,13 @@ def _in_notices(facts: Facts) -> Iterator[Found]:
             lines = numbered(facts, file)
             yield from in_lines(file, lines[:60], 2)
             if file.name.lower().startswith("author"):
-                yield from _ownership(file, lines[:80], 3)
+                yield from in_statements(file, lines[:80], 3)
                 yield from first_author(file, lines)
 
 
 _DOCUMENTS = re.compile(
     r"^(?:readme|about|charter|contributing|governance|legal|index|funding|maintainers|owners|intro|introduction|trademark|cla|contributor[-_]?licen[cs]e[-_]?agreement)(?:[-_.][\w.-]*)?$",
     re.IGNORECASE,
-)
-_CAPITAL = r"(?-i:[A-ZÀ-ÝА-Я«\"“\[*])[^.;:\n()]{2,110}"
-_OWNS = (
-    (
-        re.compile(
-            rf"\b(?:is|are|remains?)\s+(?:\w+\s+)?(?:owned|copyrighted)(?:\s+and\s+\w+)?\s+by\s+(?:the\s+)?({_CAPITAL})",
-            re.IGNORECASE,
-        ),
-        False,
-    ),
-    (
-        re.compile(
-            rf"\b(?:assign|transfer)\w*\s+(?:\w+,?\s+){{0,8}}?(?:rights?|copyrights?|title|ownership)\b[^.\n]{{0,80}}?\s+to\s+(?:the\s+)?({_CAPITAL})",
-            re.IGNORECASE,
-        ),
-        False,
-    ),
-    (
-        re.compile(
-            rf"\b(?:copyright|ownership)\b[^.\n]{{0,60}}\b(?:belongs?|remains?|held|vested|lies)\s+(?:to|with|by|in)\s+(?:the\s+)?({_CAPITAL})",
-            re.IGNORECASE,
-        ),
-        False,
-    ),
-    (
-        re.compile(
-            rf"\b(?:copyright\s+(?:holder|owner)s?|legal\s+owner|owner)\W{{0,4}}(?:is|:)\W{{0,4}}(?:the\s+)?({_CAPITAL})",
-            re.IGNORECASE,
-        ),
-        False,
-    ),
-    (re.compile(rf"\b(?:intellectual\s+)?property\s+of\s+(?:the\s+)?({_CAPITAL})", re.IGNORECASE), False),
-    (
-        re.compile(
-            rf"(?-i:^|[.\n]\s*)({_CAPITAL}?)\s+(?:owns|holds|is\s+the\s+(?:\w+\s+)?owner\s+of)\s+(?:all\s+|the\s+)?(?:copyright|rights|intellectual|repository|project|software)",
-            re.IGNORECASE,
-        ),
-        False,
-    ),
-    (
-        re.compile(
-            rf"(?:\b(?:project|repository|repo|software|tool|toolkit|platform|app|application|dataset|data|it|code|library|package|initiative|standard|service|product|which|system|license|model)\s+(?:is|was|has\s+been|are|were)\s+(?:\w+\s+){{0,2}}|^\W*|\bsource,?\s+)(?:maintained|developed|created|built|made|administered|managed|led|published|provided)(?:,?\s+(?:and|&)?\s*\w+){{0,2}}\s+by\s+(?:the\s+)?({_CAPITAL})",
-            re.IGNORECASE,
-        ),
-        True,
-    ),
-    (
-        re.compile(
-            rf"(?-i:^|[.\n]\s*)(?:the\s+)?({_CAPITAL}?)\s+(?:now\s+|currently\s+)?(?:administers|maintains|develops|leads)\s+(?:the|this)\s+(?:repo\w*|project|software|code)",
-            re.IGNORECASE,
-        ),
-        True,
-    ),
-    (
-        re.compile(
-            r"\b(?:(?:agreement|between)\b[^.\n]{0,80}\b(?:with|and|by|to|for)|projects?\s+of)\s+((?-i:[A-Z])[\w&.-]*(?:\s+(?-i:[A-Z])[\w&.-]*){0,4},?\s+(?:Inc\.?|LLC|Ltd\.?|GmbH|Foundation|e\.V\.))",
-            re.IGNORECASE,
-        ),
-        True,
-    ),
-    (
-        re.compile(
-            rf"(?-i:^|[.\n]\s*)(?:the\s+)?({_CAPITAL}?)\s+(?:has\s+)?(?:created|built|developed|compiled|collected)\s+(?:the|this)\s+(?:repo\w*|project|software|code|data\w*|corpus|model|guide|course|standard)\b",
-            re.IGNORECASE,
-        ),
-        True,
-    ),
-    (re.compile(rf"\bofficial\s+({_CAPITAL}?)\s+(?:open\s+source\s+)?project\b", re.IGNORECASE), True),
-)
-_NOT_OURS = re.compile(
-    r"\b(?:you|your|their|his|her|users?|third|respective|each\s+contributor|contributor\s+retain|trademark)\b",
-    re.IGNORECASE,
-)
-_NAME_STOP = re.compile(
-    r"\s+(?:and\s+(?:is|are|was|the\s+work|maintained|licensed|hosted|supported|contribut\w+|has|have|its|with)|for\b(?=\s+(?:the\s+purpose|use|free|any|all|more|use))|who\b|which\b|that\b|to\b|in\b(?=\s+(?:partnership|collaboration|cooperation|response|order|\d))|with\b|under\b|since\b|is\b|are\b|as\b|on\b|using\b|from\b|at\b(?!\s+the)|via\b|by\b|during\b|through\b|when\b|where\b|if\b|within\b|because\b|per\b|aims?\b|but\b|after\b|based\b|,\s*(?:who|which|a|an|the|and|with|in|is|as|to|for|under|supported|funded)\b).*$|,\s*(?:who|which|a|an|with|in|is|as|to|for|under|supported|funded|and)\b.*$|\s[-–—|]\s.*$",
-    re.IGNORECASE | re.DOTALL,
 )
 
 
@@ -240,7 +170,9 @@ def _in_documents(facts: Facts) -> Iterator[Found]:
     for file in sorted(files, key=lambda f: (f.target, f.path))[:40]:
         lines = _prose(facts.lines(file))
         yield from in_lines(file, lines, 3 + file.path.count("/"))
-        yield from _ownership(file, lines, 4 + file.path.count("/"))
+        yield from in_statements(file, lines, 4 + file.path.count("/"))
+        if file.name.lower().startswith("readme"):
+            yield from in_citation(file, facts.lines(file), 12)
 
 
 def _prose(lines: list[str]) -> list[tuple[int, str]]:
@@ -255,31 +187,12 @@ def _prose(lines: list[str]) -> list[tuple[int, str]]:
     return kept
 
 
-def _ownership(file: FileEntry, lines: Sequence[tuple[int, str]], rank: int) -> Iterator[Found]:
-    for position, (number, line) in enumerate(lines):
-        if len(line) > 3_000 or not re.search(
-            r"creat|own|assign|transfer|belong|held|propert|hold| by |admin|maintain|official", line
-        ):
-            continue
-        after = lines[position + 1] if position + 1 < len(lines) else (0, "")
-        plain = _LINKED.sub(r"\1", line)
-        following = _LINKED.sub(r"\1", after[1].strip())
-        joined = f"{plain} {following}" if after[0] == number + 1 else plain
-        for pattern, indirect in _OWNS:
-            match = pattern.search(joined)
-            if match is None or match.start() >= len(plain) or (not indirect and _NOT_OURS.search(match[0])):
-                continue
-            name = clean_name(_NAME_STOP.sub("", re.sub(r"\]\([^)]*\)?|[\[\]*_\"“”]", "", match[1])))
-            if name and name[:1].isupper() and len(name.split()) <= 10 and len(name) > 2:
-                shown = next((t for t in (match[0], name) if t in line), line)
-                yield owner(file, number, shown[:160], name, rank + (8 if indirect else 0), indirect=indirect)
-
-
-_LINKED = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 _SITES = re.compile(
     r"(?:^|/)(?:mkdocs\.ya?ml|docusaurus\.config\.[jt]s|conf\.py|_config\.ya?ml|config\.toml|hugo\.toml|book\.toml|antora\.yml|[\w.-]*footer[\w.-]*\.\w+|baseof\.html|_?layout\.html|base\.html|license[-_]header(?:\.txt)?|__version__\.py|__init__\.py|__about__\.py)$",
     re.IGNORECASE,
 )
+_PAGES = frozenset(".html .haml .erb .vue .jsx .tsx .js .slim .twig .hbs .ejs .php .svelte .astro".split())
+"""Endings of pages on which a footer says who provides the service."""
 _ASSIGNED = re.compile(
     r"[\"']?(?:__)?copyright(?:_text|__)?[\"']?\s*[:=]\s*(?:u|f|_\()?[\"'`](.+?)[\"'`]?\s*,?\)?$",
     re.IGNORECASE,
@@ -297,6 +210,8 @@ def _in_sites(facts: Facts) -> Iterator[Found]:
     ]
     for file in sorted(files, key=lambda f: (f.path.count("/"), f.target, f.path))[:40]:
         lines = numbered(facts, file)
+        if file.suffix in _PAGES:
+            yield from in_statements(file, lines, 6)
         for position, (number, line) in enumerate(lines):
             match = _ASSIGNED.search(line.rstrip()) if len(line) <= 1_000 else None
             if match is None:
@@ -337,7 +252,7 @@ def _in_headers(facts: Facts) -> Iterator[Found]:
             .replace("\r\n", "\n")
             .split("\n")[:-1][:25]
         )
-        for item in in_lines(file, list(enumerate(head, 1)), 6):
+        for item in in_lines(file, list(enumerate(head, 1)), HEADERS):
             headed.add(file)
             found.setdefault(_key(item.holder.name), []).append(item)
     for items in found.values():

@@ -1,4 +1,5 @@
-"""Texts that users of an application see: views, components, locale files, and descriptions of features."""
+"""Texts that users of an application see: views, components, locale files, descriptions of features, mails, and
+what installers tell and ask."""
 
 from __future__ import annotations
 
@@ -33,6 +34,21 @@ _PLAIN_LANGUAGES = frozenset("ar de en es fr hi id it nl pt ru zh".split())
 _VIEW_FOLDER = re.compile(
     r"(?:^|/)(?:views?|templates?|pages|components|screens|layouts?|partials)/", re.IGNORECASE
 )
+_SCRIPTS = frozenset({".sh", ".bash", ".ps1"})
+_INSTALLER = re.compile(
+    r"(?:^|[/._-])(?:install(?:er|ation)?|setup|onboard(?:ing)?)(?:[/._-]|$)", re.IGNORECASE
+)
+_CODE_OF_MAILS = frozenset({".ex", ".py", ".rb", ".php", ".java", ".kt", ".js", ".ts", ".go", ".cs"})
+_MAIL = re.compile(r"(?:^|/)(?:e?mails?|mailers?)/[^/]+$", re.IGNORECASE)
+_IN_FOLDERS = (
+    (frozenset({".html", ".htm", ".php"}), _VIEW_FOLDER),
+    (_SCRIPTS, _INSTALLER),
+    (_CODE_OF_MAILS, _MAIL),
+)
+"""Endings that hold such texts only in some places."""
+_LINK = re.compile(
+    r"""<a\b(?:[^<>]|<%[^<>]{0,200}%>){0,400}>\s*(?P<anchor>[^<>{}%\n]{2,60}?)\s*</a>|\blink_to\s*\(?\s*["'](?P<helper>[^"'\n]{2,60})["']"""
+)
 _WORDS = re.compile(r"[^\W\d_]{2,}(?:['’][^\W\d_]+)?")
 _CODE = re.compile(
     r"^\s*(?:import\b|from\b|export\b|const\b|let\b|var\b|return\b|function\b|if\b|else\b|@|//|#include|\}|\{%|<script)"
@@ -56,6 +72,15 @@ class InterfaceTexts:
     def __init__(self, facts: Facts) -> None:
         self._facts = facts
         self.files = tuple(sorted(_select(facts), key=lambda f: (f.target, f.path))[:MAX_FILES])
+
+    def links(self, text: str) -> list[tuple[str, int]]:
+        """The words of the links in a view's text, each with its 1-based line."""
+        found, line, counted = [], 1, 0
+        for match in _LINK.finditer(text):
+            line += text.count("\n", counted, match.start())
+            counted = match.start()
+            found.append((match["anchor"] or match["helper"], line))
+        return found
 
     def texts(self, file: FileEntry, literals: Collection[str]) -> list[InterfaceText]:
         """The lines of a file that read like words for people and hold one of some literals (in normal form)."""
@@ -95,7 +120,7 @@ def _select(facts: Facts) -> list[FileEntry]:
             chosen.append(file)
         elif suffix in _LOCALES and (_LOCALE_FOLDER.search(file.path) or _LOCALE_NAME.search(file.name)):
             translated.append((language_of_path(file.path), file))
-        elif suffix in {".html", ".htm", ".php"} and _VIEW_FOLDER.search(file.path):
+        elif any(suffix in endings and where.search(file.path) for endings, where in _IN_FOLDERS):
             chosen.append(file)
     # Translations repeat the original; the first of these languages stands for all.
     languages = {language for language, _file in translated}

@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 
 
 _ASIDE = re.compile(
-    r"(?:^|/)(?:\.(?!git(?:hub|lab|ea)/)[^/]+/.*|LICENSES/[^/]*|(?:[^/]*[-_.])?(?:licen[sc]es?|copying|copyright|unlicense|notice|patents)(?:[-_.][^/]*)?)$",
+    r"(?:^|/)(?:\.(?!git(?:hub|lab|ea)/)[^/]+/.*|LICENSES/[^/]*|(?:[^/]*[-_.])?(?:licen[sc]es?|copying|copyright|unlicense|notice|patents)(?:[-_.][^/]*)?|(?:agents|claude|gemini|copilot-instructions|skill)\.md)$",
     re.IGNORECASE,
 )
 """License texts speak of privacy, installation and warranty, and mean none of it as this project's own word;
-hidden folders of tools hold instructions for machines."""
+hidden folders of tools, and files for coding assistants, hold instructions for machines."""
 
 
 SILENT = (DocRole.CHANGELOG, DocRole.TEMPLATE)
@@ -92,7 +92,10 @@ class Mentions:
         self._read: dict[FileEntry, dict[str, list[Mention]]] = {}
         self._candidates: dict[str, list[FileEntry]] = {}
         self._literals: dict[FileEntry, list[int]] = {}
+        self._links: dict[FileEntry, list[tuple[str, str, int]]] = {}
+        """Of interface files: ideas that a link's words name, the words in normal form, and the line."""
         self._order: dict[FileEntry, int] = {}
+        self._name = _leading_words(self._documents)
         first = facts.get(kinds).kinds[0]
         for file in (*self._documents.files, *self._interface.files):
             if (
@@ -102,10 +105,12 @@ class Mentions:
             ):
                 continue
             self._order[file] = len(self._order)
-            ideas, literals = self._finder.in_file(
-                facts.text(file) or "", headings=file in self._document_files
-            )
+            text = facts.text(file) or ""
+            ideas, literals = self._finder.in_file(text, headings=file in self._document_files)
             self._literals[file] = literals
+            if file not in self._document_files:
+                self._links[file] = list(self._linked(text, literals))
+                ideas = ideas | {idea for idea, _words, _line in self._links[file]}
             for idea in ideas | self._finder.of_stem(stem_of(file)):
                 self._candidates.setdefault(idea, []).append(file)
 
@@ -125,17 +130,29 @@ class Mentions:
         """All mentions in a file by idea."""
         if file not in self._read:
             found: dict[str, list[Mention]] = {}
-            document = self._documents.get(file) if file in self._document_files else None
-            places = self._in_document(document) if document is not None else self._in_interface(file)
+            if file in self._document_files:
+                document = self._documents.get(file)
+                places = self._in_document(document) if document is not None else iter(())
+            else:
+                places = self._in_interface(file)
             for mention in places:
                 found.setdefault(mention.idea, []).append(mention)
             self._read[file] = found
         return self._read[file]
 
+    def _linked(self, text: str, literals: Sequence[int]) -> Iterator[tuple[str, str, int]]:
+        """Ideas that the links of a view name; their words are a heading of what they lead to."""
+        for words, line in self._interface.links(text):
+            for idea in self._finder.in_heading(words, literals):
+                yield idea, normal_form(words), line
+
     def _in_interface(self, file: FileEntry) -> Iterator[Mention]:
         order = self._order[file]
         for idea in self._finder.of_stem(stem_of(file)):
             yield Mention(idea, Place.INTERFACE, file, 1, "", 0, DocRole.OTHER, None, order)
+        for idea, words, line in self._links.get(file, ()):
+            size = count_words(words)
+            yield Mention(idea, Place.INTERFACE, file, line, words, size, DocRole.OTHER, None, order)
         literals = self._literals[file]
         for text in self._interface.texts(file, self._finder.literals(literals)):
             for idea, literal in self._finder.in_text(text.text, literals).items():
@@ -164,9 +181,10 @@ class Mentions:
             if section.heading and section.heading != document.title:
                 parts = document.below(number)
                 statements = [block.text for part in parts for block in part.blocks]
-                length = 0 if promises(statements) else sum(_words(part) for part in parts)
+                empty = promises(statements) or _points_elsewhere(parts)
+                length = 0 if empty else sum(_words(part) for part in parts)
                 none = denies(statements)
-                for idea, literal in self._finder.in_heading(section.heading, literals).items():
+                for idea, literal in self._in_heading(section.heading, literals).items():
                     words = 0 if none and not self._finder.ideas[idea].denial_answers else length
                     yield Mention(
                         idea, Place.SECTION, file, section.line, literal, words, role, language, order
@@ -187,6 +205,12 @@ class Mentions:
                     yield Mention(
                         idea, Place.TEXT, file, line, literal, count_words(block.text), role, language, order
                     )
+
+    def _in_heading(self, heading: str, literals: Sequence[int]) -> dict[str, str]:
+        """Ideas that a heading names, with and without the name of the project: "Tool installation"."""
+        found = self._finder.in_heading(heading, literals)
+        bare = _without_name(heading, self._name)
+        return {**self._finder.in_heading(bare, literals), **found} if bare else found
 
     def _locate(self, file: FileEntry, block: Block, literal: str) -> int:
         """The line of a block that holds a literal, or its beginning where it is broken over two."""
@@ -235,6 +259,60 @@ def _title_line(document: Document) -> int:
 def _only_in(linked: Sequence[str], form: str, literal: str) -> bool:
     """Whether a literal stands in a text only as words of its links: they name a place, they say nothing here."""
     return sum(words.count(literal) for words in linked) >= form.count(literal)
+
+
+_LETTERS = re.compile(r"[^\W_]+")
+
+
+_OF = frozenset("of the de du da do del des d".split())
+
+
+def _leading_words(known: Documents) -> list[str]:
+    """The words of the README's title, which begin with the project's name."""
+    for file in known.readmes()[:1]:
+        document = known.get(file)
+        return _LETTERS.findall(normal_form(document.title)) if document is not None else []
+    return []
+
+
+def _without_name(heading: str, name: Sequence[str]) -> str:
+    """A heading without the words at its beginning or end with which the project's title begins; empty if none."""
+    words = _LETTERS.findall(normal_form(heading))
+    if not name or len(words) < 2:
+        return ""
+    shared = next((n for n in range(min(len(name), len(words) - 1), 0, -1) if words[:n] == name[:n]), 0)
+    if shared:
+        return " ".join(words[shared:])
+    shared = next((n for n in range(min(len(name), len(words) - 1), 0, -1) if words[-n:] == name[:n]), 0)
+    rest = words[:-shared] if shared else []
+    return " ".join(rest[:-1] if rest[1:] and rest[-1] in _OF else rest)
+
+
+MAX_POINTER = 40
+"""Words of a section that may do no more than name a place elsewhere."""
+_POINTS = re.compile(
+    r"\b(?:see|read|refer|check|visit|find|found|available|instructions?|documented|documentation|described|docs|wiki|guide|follow"
+    r"|here|consult|voir|consultez|disponibles?|ici|ver|consulte|disponível|aquí|aqui|см|здесь)\b",
+    re.IGNORECASE,
+)
+
+
+def _points_elsewhere(parts: Sequence[Section]) -> bool:
+    """Whether a section says no more than on which other site something is described."""
+    blocks = [(block, part) for part in parts for block in part.blocks]
+    return (
+        0 < len(blocks) <= 2
+        and sum(count_words(block.text) for block, _part in blocks) <= MAX_POINTER
+        and all(
+            block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM)
+            and _POINTS.search(block.text)
+            and any(
+                block.line <= link.line <= block.end and link.href.startswith(("http://", "https://"))
+                for link in part.links
+            )
+            for block, part in blocks
+        )
+    )
 
 
 def _words(section: Section) -> int:

@@ -48,6 +48,8 @@ _MODULES = {
     "product": "product",
     "conduct": "conduct",
     "composed": "composed",
+    "fields-listed": "data",
+    "collection-told": "data",
 }
 
 

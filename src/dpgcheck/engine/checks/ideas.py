@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
+from typing import Literal
 
 from dpgcheck.engine.checks import Args, Result, check
-from dpgcheck.facts.documents import DocRole
+from dpgcheck.facts.document_role import DocRole, role_of
+from dpgcheck.facts.instructions import instructions
 from dpgcheck.facts.interface import Facts
 from dpgcheck.facts.mentions import Mention, Place, main_language, mentions
 from dpgcheck.facts.templates import unfilled
@@ -31,6 +34,13 @@ class IdeaWords(Idea, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words of the document, section or sentence, at least."""
 
 
+class Link(Idea, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An idea that a link names."""
+
+    policies: bool = True
+    """Whether links in policies count: the questions on a code of conduct are no guide to the product."""
+
+
 class Answers(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Several ideas, of which some have to be expressed."""
 
@@ -42,6 +52,8 @@ class Answers(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words of a document or section that answers, at least."""
     interface: bool = True
     """Whether texts of the interface count as well as documents."""
+    documents: bool = True
+    """Whether documents count as well as texts of the interface."""
     outside: tuple[str, ...] = ()
     """Ideas whose own documents don't count: a code of conduct has a purpose too, and it is not that of data."""
 
@@ -55,6 +67,8 @@ class Described(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words of the section, at least; a document of its own needs three times as many."""
     depth: int = 99
     """How many folders deep it may stand, at most."""
+    steps: Literal["", "install", "run"] = ""
+    """Commands and steps of this kind in READMEs and guides count too, whatever their heading."""
 
 
 @check("described", Described)
@@ -71,9 +85,21 @@ def described(facts: Facts, args: Described) -> Result:
             or (m.place is Place.DOCUMENT and m.words >= 3 * args.min_words and not unfilled(facts, m.file))
         )
     ]
-    found.sort(key=_as_read)
+    found = sorted((m for m in found if not _is_policy(m)), key=lambda m: _as_read(m, args.ideas))
+    if found and _is_first_read(found[0].file, found[0].role):
+        # Who opens the README first finds the rest from there.
+        found = [m for m in found if m.file == found[0].file]
     note = f"{found[0].file.path} has {facts.book.ideas[found[0].idea].title}" if found else ""
-    return _result(facts, found, note, f"a document or section with {' or '.join(titles)}")
+    result = _result(facts, found, note, f"a document or section with {' or '.join(titles)}")
+    step = next((s for s in facts.get(instructions).steps if s.action == args.steps), None)
+    if step is None or (found and not _is_first_read(step.file, role_of(step.file.path))):
+        return result
+    if found and _is_first_read(found[0].file, found[0].role):
+        return result
+    place = facts.evidence(step.file, step.line, step.text, step.language)
+    others = tuple(e for e in result.evidence if e.path != place.path)
+    note = f"{step.file.path} gives steps to {args.steps} it"
+    return replace(result, holds=True, evidence=(place, *others)[:MOST], note=note)
 
 
 @check("document", IdeaWords)
@@ -102,11 +128,11 @@ def section(facts: Facts, args: IdeaWords) -> Result:
     return _result(facts, found, note, looked)
 
 
-@check("link", Idea)
-def link(facts: Facts, args: Idea) -> Result:
+@check("link", Link)
+def link(facts: Facts, args: Link) -> Result:
     """A link whose words name the idea."""
     title = facts.book.ideas[args.idea].title
-    found = _of(facts, args.idea, Place.LINK)
+    found = [m for m in _of(facts, args.idea, Place.LINK) if args.policies or not _is_policy(m)]
     note = f"{found[0].file.path} links {title}" if found else ""
     return _result(facts, found, note, f"a link that names {title}", Confidence.MEDIUM)
 
@@ -138,7 +164,7 @@ def answers(facts: Facts, args: Answers) -> Result:
     for idea in args.ideas:
         places = mentions_of(facts, idea)
         found = [m for m in places if m.place is not Place.LINK and m.file not in other]
-        found = [m for m in found if args.interface or not _is_seen_in_use(m)]
+        found = [m for m in found if (args.interface if _is_seen_in_use(m) else args.documents)]
         found = [m for m in found if _answers(m, args.min_words)]
         if found:
             answered.append(facts.book.ideas[idea].title)
@@ -209,16 +235,29 @@ def _answers(mention: Mention, min_words: int) -> bool:
     return mention.place is Place.TEXT or mention.words >= min_words
 
 
-def _as_read(mention: Mention) -> tuple[object, ...]:
+def _is_first_read(file: FileEntry, role: DocRole) -> bool:
+    return role is DocRole.README and "/" not in file.path
+
+
+def _is_policy(mention: Mention) -> bool:
+    """Whether it stands in a policy that describes no product: how a trademark is used, what a license permits."""
+    return mention.role is DocRole.POLICY and not _CONTRIBUTING.search(mention.file.name)
+
+
+_CONTRIBUTING = re.compile(r"contribut|contribu[iy]", re.IGNORECASE)
+
+
+def _as_read(mention: Mention, ideas: list[str]) -> tuple[object, ...]:
     """The order in which a newcomer would open what is found: README, its own document, other documents."""
     deep = mention.file.path.count("/")
-    if mention.role is DocRole.README and deep == 0:
+    if _is_first_read(mention.file, mention.role):
         order = 0
     elif mention.role in (DocRole.README, DocRole.OTHER) and deep:
         order = 3
     else:
         order = 1 if mention.place is Place.DOCUMENT else 2
-    return (order, deep, -min(mention.words, 400) // 100, mention.order, mention.line)
+    about = ideas.index(mention.idea)
+    return (order, deep, about, -min(mention.words, 400) // 100, mention.order, mention.line)
 
 
 def mentions_of(facts: Facts, idea: str) -> tuple[Mention, ...]:

@@ -108,8 +108,10 @@ def _names_itself(place: Named) -> bool:
 def _named(facts: Facts, groups: Iterable[list[Named]], holds: bool, note: str, looked_for: str) -> Result:
     # What is named most often is what the product is most about.
     firsts = [group[0] for group in sorted(groups, key=lambda group: -len(group))][:2]
+    lines = {(place.file, place.line): place for place in reversed(firsts)}
     evidence: tuple[Evidence, ...] = tuple(
-        facts.evidence(place.file, place.line, place.text, place.language) for place in firsts
+        facts.evidence(place.file, place.line, place.text, place.language)
+        for place in reversed(lines.values())
     )
     if not holds:
         return Result(False, looked_for=(looked_for,))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 
 from dpgcheck.facts.document import Block, BlockKind, Document, Section
 from dpgcheck.facts.language import SAMPLE, language_of
+from dpgcheck.facts.reading.blanking import texts_shown
 from dpgcheck.sources.interface import FileEntry
 
 MAX_PARSED = 256 << 10
@@ -54,9 +56,11 @@ def read_document(file: FileEntry, text: str) -> Document | None:
 def read_markup(file: FileEntry, text: str) -> Document | None:
     """The visible text of a template or single-file component, as a document of format html.
 
-    The code of template languages (``<%…%>``, ``{{…}}``, ``{%…%}``) does not count as text.
+    The code of template languages (``<%…%>``, ``{{…}}``, ``{%…%}``) does not count as text;
+    how many texts of locale files it shows is counted.
     """
-    return _read(file, text, "html")
+    document = _read(file, text, "html")
+    return replace(document, texts=texts_shown(text[:MAX_PARSED])) if document else None
 
 
 def _read(file: FileEntry, text: str, format_: str) -> Document | None:

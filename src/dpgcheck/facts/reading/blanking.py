@@ -33,6 +33,12 @@ _CODE_OPENING = re.compile(r"<%|\{\{|\{%|\{#")
 _TRANSLATED = re.compile(
     r"""(?:\b(?:trans|translate|gettext|ngettext)\b|\b_{1,2}(?=\()|\bt(?=\())[\s(]*(?P<text>"[^"]*"|'[^']*')"""
 )
+_SHOWN = re.compile(
+    r"""(?:<%|\{\{)[^<>{}\n]{0,80}?\b(?:t|tr|tc|trans|translate|gettext|\w{0,20}String)\(?\s*(?P<key>"[\w.:-]+"|'[\w.:-]+')"""
+)
+_CONTROL = re.compile(
+    r"<[\w-]{0,20}(?:form|input|select|checkbox|radio|switch|toggle)\b|\bform_(?:with|for)\b", re.IGNORECASE
+)
 _NOT_NEWLINE = re.compile(r"[^\n]")
 
 
@@ -47,6 +53,14 @@ def without_template_code(text: str) -> str:
     The literal in a call for a translation (``{% trans "Privacy" %}``) is text and stays.
     """
     return _without(text, _CODE_OPENING, _CODE, _literal_only)
+
+
+def texts_shown(text: str) -> int:
+    """How many texts of locale files a template shows by their keys.
+
+    None where it has controls to fill in: a form that is named for privacy is a setting, whatever its labels say.
+    """
+    return 0 if _CONTROL.search(text) else len({call["key"] for call in _SHOWN.finditer(text)})
 
 
 def without_hidden(text: str) -> str:

@@ -1,0 +1,119 @@
+"""Steps that documents tell a reader to take: commands in code blocks, and list items that begin with a verb."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dpgcheck.facts.document import Block, BlockKind, Document
+from dpgcheck.facts.document_role import DocRole
+from dpgcheck.facts.documents import Documents, documents
+from dpgcheck.facts.interface import Facts, fact
+from dpgcheck.sources.interface import Area, FileEntry
+
+MAX_DOCUMENTS = 12
+"""Documents that are looked at, the most useful first: where a newcomer would look for the steps."""
+
+
+class Action(StrEnum):
+    """What a step does."""
+
+    INSTALL = "install"
+    RUN = "run"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a document."""
+
+    action: Action
+    file: FileEntry
+    line: int
+    """1-based."""
+    text: str
+    """The command, or the beginning of the item."""
+    language: str | None
+
+
+@dataclass(frozen=True)
+class Instructions:
+    """The steps of all documents, in the order in which a newcomer would meet them."""
+
+    steps: tuple[Step, ...]
+
+
+_PROMPT = r"^\s*(?:[$>#%]\s+)?(?:sudo\s+)?"
+_COMMANDS = {
+    Action.INSTALL: re.compile(
+        _PROMPT + r"(?:git\s+clone\b|(?:pip3?|pipx|uv|conda|mamba|gem|brew|apt|apt-get|dnf|yum|cargo|go|helm|poetry|bundle|composer"
+        r"|npm|yarn|pnpm|mix|make|mvn|python3?\s+-m\s+pip)\s+(?:-\S+\s+){0,3}(?:pip\s+)?(?:install|ci|i|add|sync|require|deps\.get|env\s+create)\b"
+        r"|docker(?:-|\s+)compose\s+(?:-\S+\s+\S+\s+)?(?:up|build|pull)\b|docker\s+(?:build|pull|run)\b|(?:curl|wget)\s+\S"
+        r"|(?:install\.packages|remotes::install_\w+|devtools::install_\w+)\()"
+    ),
+    Action.RUN: re.compile(
+        _PROMPT + r"(?:docker(?:-|\s+)compose\s+(?:-\S+\s+\S+\s+)?up\b|docker\s+run\b|(?:npm|yarn|pnpm)\s+(?:run\s+)?(?:start|dev|serve)\b"
+        r"|(?:python3?|node|ruby|Rscript|php|java\s+-jar|bash|sh|source|streamlit\s+run|uv\s+run|poetry\s+run)\s+(?!-m\s+(?:pip|venv|pytest|unittest)|-c\b|pytest\b)[\w./-]+"
+        r"|\./[.\w][\w./-]*|(?:bin/)?rails\s+s\b|(?:bin/)?rails\s+server\b|flask\s+run\b|php\s+artisan\s+serve\b|make\s+(?:run|start|up|serve)\b|mix\s+phx\.server\b)"
+    ),
+}  # fmt: skip
+_ITEMS = {
+    Action.INSTALL: re.compile(
+        r"(?:install|download|clone|copy|extract|unzip|flash|deploy|installe[rz]?|téléchargez|clonez|instal[ae]r?|descargu?[ae]r?|clon[ae]r?|baix[ae]r?)\s+\S+",
+        re.IGNORECASE,
+    ),
+    Action.RUN: re.compile(
+        r"(?:run|start|launch|execute|browse|open|exécutez|lancez|démarrez|ouvrez|ejecut[ae]r?|inici[ae]r?|abr[ae]r?|execut[ae]r?|rode|rodar)\s+(?!(?:source|data|access|standards?|hardware|the\s+tests?|tests?|an?\s+issue|a\s+(?:pull|discussion))\b)\S+",
+        re.IGNORECASE,
+    ),
+}
+_CHECKS = re.compile(
+    r"(?<![\w.])(?:tests?|pytest|jest|rspec|lint|coverage|prettier|black|flake8|ruff|pre-commit)\b",
+    re.IGNORECASE,
+)
+_NAMES_A_FILE = re.compile(
+    r"[\w-]+\.(?:py|php|r|sh|exe|jar|apk|html?|bat|ps1|txt|ya?ml|js|rb|ipynb)\b|://|\blocalhost\b|/\w",
+    re.IGNORECASE,
+)
+
+
+@fact("instructions")
+def instructions(facts: Facts) -> Instructions:
+    """Steps in the READMEs and guides near the top of the repository."""
+    known = facts.get(documents)
+    return Instructions(tuple(step for file in _places(known) for step in _steps(known.get(file))))
+
+
+def _places(known: Documents) -> list[FileEntry]:
+    chosen = [
+        file
+        for file in known.files
+        if file.area is Area.PROJECT
+        and file.path.count("/") <= 1
+        and known.role(file) in (DocRole.README, DocRole.DOCS)
+    ]
+    return chosen[:MAX_DOCUMENTS]
+
+
+def _steps(document: Document | None) -> Iterator[Step]:
+    if document is None:
+        return
+    for section in document.sections:
+        for block in section.blocks:
+            for action, line, text in _in_block(block):
+                yield Step(action, document.file, line, text, document.language)
+
+
+def _in_block(block: Block) -> Iterator[tuple[Action, int, str]]:
+    if block.kind is BlockKind.CODE:
+        for number, line in enumerate(block.text.split("\n")):
+            for action, pattern in _COMMANDS.items():
+                if len(line) < 400 and pattern.match(line) and not _CHECKS.search(line):
+                    yield action, min(block.line + number, block.end), line.strip()
+    elif block.kind is BlockKind.ITEM:
+        for action, pattern in _ITEMS.items():
+            match = pattern.match(block.text)
+            # "Open data", "Run by volunteers": a step says which file or page.
+            if match and not _CHECKS.search(block.text) and (_NAMES_A_FILE.search(block.text[:300])):
+                yield action, block.line, match[0]

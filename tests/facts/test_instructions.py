@@ -1,0 +1,71 @@
+"""Steps that documents tell a reader to take."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dpgcheck.facts.instructions import Action, instructions
+from dpgcheck.facts.interface import Facts
+from dpgcheck.rulebook.book import Rulebook
+from dpgcheck.rulebook.config import Config
+from dpgcheck.rulebook.locate import rules_root
+from dpgcheck.sources.memory import DictSnapshot
+
+BOOK = Rulebook(rules_root())
+
+
+def steps(text: str, path: str = "README.md") -> list[tuple[Action, int]]:
+    facts = Facts([DictSnapshot({path: text})], BOOK, Config())
+    return [(step.action, step.line) for step in facts.get(instructions).steps]
+
+
+@pytest.mark.parametrize(
+    ("command", "actions"),
+    [
+        ("git clone https://x.test/a.git && cd a", [Action.INSTALL]),
+        ("$ pip install -r requirements.txt", [Action.INSTALL]),
+        ("sudo apt-get -y install git", [Action.INSTALL]),
+        ("docker compose up -d", [Action.INSTALL, Action.RUN]),
+        ("npm start", [Action.RUN]),
+        ("./brew.sh", [Action.RUN]),
+        ("./.macos", [Action.RUN]),
+        ("python manage.py runserver", [Action.RUN]),
+        ("python -m pytest", []),
+        ("docker compose run app yarn test", []),
+        ("npm run lint", []),
+        ("cd site", []),
+    ],
+)
+def test_commands(command: str, actions: list[Action]) -> None:
+    assert steps(f"# A\n\n```sh\ncd a\n{command}\n```\n") == [(action, 5) for action in actions]
+
+
+@pytest.mark.parametrize(
+    ("item", "actions"),
+    [
+        ("Run `model.py` under `/code` to make the forecast", [Action.RUN]),
+        ("Copy `/site` to the folder of the server", [Action.INSTALL]),
+        ("Téléchargez archive.jar", [Action.INSTALL]),
+        ("Run by volunteers in many towns", []),
+        ("Open data is read from https://x.test", []),
+        ("Open source: see https://x.test", []),
+        ("Run the tests in tests/all.py", []),
+        ("We run model.py each night", []),
+    ],
+)
+def test_items(item: str, actions: list[Action]) -> None:
+    assert steps(f"# A\n\n- {item}\n") == [(action, 3) for action in actions]
+
+
+def test_only_guides_near_the_top_are_looked_at() -> None:
+    text = "# A\n\n```\nnpm start\n```\n"
+    assert steps(text, "docs/run.md")
+    assert not steps(text, "src/app/lib/README.md")
+    assert not steps(text, "CHANGELOG.md")
+
+
+@given(st.text(alphabet="-$./` \n#abnpmrustl", max_size=300))
+def test_never_raises_and_stays_on_the_page(text: str) -> None:
+    assert all(1 <= line <= text.count("\n") + 1 for _action, line in steps(text))
