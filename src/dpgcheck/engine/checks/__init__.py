@@ -44,6 +44,7 @@ _MODULES = {
     "files": "holdings",
     "open-formats": "holdings",
     "submodules": "holdings",
+    "way-out": "ways_out",
     "product": "product",
     "conduct": "conduct",
 }
