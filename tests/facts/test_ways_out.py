@@ -90,3 +90,10 @@ def test_the_interface_explains_or_labels() -> None:
     assert groups("help: Download a CSV file with all reports that you have written") == 1
     assert groups("download: Download CSV") == 0
     assert groups("help: Please choose one of these files to import: CSV or JSON") == 0
+
+
+def test_what_stands_below_a_heading_on_the_api_is_on_the_api() -> None:
+    text = "# Wells\n\n## API\n\n### Reading\n\nAll endpoints answer in JSON.\n\n## Map\n\n### Layers\n\nSee below.\n"
+    (group,) = found({"docs/use.md": text}).documents
+    assert [(place.line, place.direction.value) for place in group] == [(7, "api")]
+    assert told(group)

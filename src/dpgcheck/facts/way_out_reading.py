@@ -20,7 +20,7 @@ PAGE = 3.0
 FIRST_PAGE = 1.5
 """Factor of the page that opens a set of pages about exporting, importing or the API."""
 _FIRST_PAGES = frozenset({"index", "overview", "introduction", "getting-started"})
-_WEIGHTS = {Direction.EXPORT: 3.0, Direction.IMPORT: 1.5, Direction.API: 0.9}
+_WEIGHTS = {Direction.EXPORT: 3.0, Direction.IMPORT: 1.5, Direction.API: 0.6}
 """Of a sentence by what it is about; that there is an API is soon said, and alone describes none."""
 HALF = 0.5
 """Factor of words that only write or offer, and of dumps, which administrators make."""
@@ -80,8 +80,16 @@ class Reading:
 
     def places(self) -> Iterator[WayOut]:
         """All places of the document that say something."""
+        level = 0
         for section in self.document.sections:
             own = self.words.about(section.heading)
+            if Direction.API in own and not level:
+                level = section.level
+            elif level and section.level > level:
+                # What stands below "API overview" is on the API; "Backups" may have anything below it.
+                own |= {Direction.API}
+            else:
+                level = section.level if Direction.API in own else 0
             yield from self._in_section(section, own | self.page, own)
 
     def _in_section(

@@ -54,7 +54,13 @@ class WayOutWords:
     """Patterns over text in normal form."""
 
     def __init__(self, known: WaysOut, standards: Iterable[OpenStandard] = ()) -> None:
-        names = [name for entry in standards if not entry.generic for name in entry.names if " " in name]
+        names = [
+            name
+            for entry in standards
+            if not entry.generic
+            for name in entry.names
+            if " format" in name.lower()
+        ]
         self.standards = _pattern(map(normal_form, names or ["\0"]))
         self.open = {form.name for form in known.formats if form.open}
         self._format_of = {normal_form(word): form.name for form in known.formats for word in form.words}
@@ -116,7 +122,7 @@ class WayOutWords:
                     for direction in sorted(about - said - {Direction.API})
                 )
         elif about - {Direction.API} and (standard := self.standards.search(form)):
-            # A page or section on exporting that names the standard of its field needs no word for it.
+            # A page or section on exporting that names the format of its field says which one it is.
             if not denied(form, *standard.span()):
                 direction = min(about - {Direction.API})
                 found.append(Saying(direction, (standard.group(),), (standard.group(),), True))

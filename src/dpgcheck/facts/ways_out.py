@@ -37,7 +37,7 @@ class WaysOut:
 
 
 TOLD = 1.0
-"""What the places of a file come to at least, where they describe a way out."""
+"""Weight of a place that describes a way out, at least."""
 MAX_READ = 30
 """Documents that are read closely."""
 MAX_SPECIFICATIONS = 6
@@ -119,8 +119,8 @@ def worth(found: Sequence[WayOut]) -> float:
 
 
 def told(found: Sequence[WayOut]) -> bool:
-    """Whether the places of a file, the best first, describe a way out rather than touch it in passing."""
-    return worth(found) >= TOLD
+    """Whether the best of the places of a file describes a way out; many that touch it in passing don't."""
+    return found[0].weight >= TOLD
 
 
 def _in_documents(facts: Facts, words: WayOutWords) -> Iterator[WayOut]:
