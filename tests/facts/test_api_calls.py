@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dpgcheck.facts.api_calls import MAX_CALLS, calls_in
+from dpgcheck.facts.api_calls import MAX_CALLS, answer_in, calls_in
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,13 @@ def test_hostile_text_is_read_in_time() -> None:
     for text in ("GET " * 50_000, "https://a/" + "b/" * 50_000, "curl " * 20_000, "query " * 40_000):
         calls_in(text)
     assert time.monotonic() - start < 5
+
+
+def test_an_answer_in_json() -> None:
+    assert answer_in('{\n  "wells": 4\n}').text == '"wells":'
+    assert answer_in('[{"id": 1}]').lines
+    assert not answer_in("{ a block }").lines
+
+
+def test_one_request_counts_once() -> None:
+    assert len(calls_in("GET https://wells.example/api/wells").lines) == 1

@@ -47,7 +47,7 @@ def test_decisions_and_upgrades_speak_of_it_in_passing() -> None:
 def test_one_word_on_an_api_describes_none() -> None:
     assert paths({"docs/map.md": "# Map\n\nThe map asks the REST API for the wells that it shows.\n"}) == []
     files = {"docs/api.md": "# API\n\nThe REST API answers in JSON.\n\n```\nGET /wells\n```\n"}
-    assert paths(files) == [("docs/api.md", 6)]
+    assert paths(files) == [("docs/api.md", 3)]
 
 
 def test_the_first_page_of_a_set_on_the_api_comes_first() -> None:

@@ -42,6 +42,7 @@ class Calls:
 def calls_in(text: str) -> Calls:
     """The requests that a text shows."""
     found: dict[str, None] = {}
+    spans: list[tuple[int, int]] = []
     graphql = False
     for pattern in (_ROUTE, _CALL, _CURL, _GRAPHQL):
         for number, match in enumerate(pattern.finditer(text)):
@@ -50,7 +51,17 @@ def calls_in(text: str) -> Calls:
             call = match.group().strip()
             if pattern is _GRAPHQL:
                 graphql = True
-            elif _DOWNLOAD.search(call):
+            elif _DOWNLOAD.search(call) or any(s <= match.end() and match.start() <= e for s, e in spans):
                 continue
+            spans.append(match.span())
             found[call] = None
     return Calls(tuple(found), graphql)
+
+
+_ANSWER = re.compile(r"\s*[\[{]\s*(?:\{\s*)?\"[\w.@$ -]{1,60}\"\s*:")
+
+
+def answer_in(text: str) -> Calls:
+    """A body in JSON that opens a text, such as the answer shown below a heading on the API."""
+    match = _ANSWER.match(text)
+    return Calls((match.group().strip().rpartition("\n")[2].strip(),) if match else (), graphql=False)

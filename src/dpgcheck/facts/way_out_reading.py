@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dpgcheck.facts.api_calls import Calls, calls_in
+from dpgcheck.facts.api_calls import Calls, answer_in, calls_in
 from dpgcheck.facts.document import Block, BlockKind, Document, Section
 from dpgcheck.facts.documents import DocRole
 from dpgcheck.facts.idea_finder import stem_of
@@ -20,8 +20,8 @@ PAGE = 3.0
 FIRST_PAGE = 1.5
 """Factor of the page that opens a set of pages about exporting, importing or the API."""
 _FIRST_PAGES = frozenset({"index", "overview", "introduction", "getting-started"})
-_WEIGHTS = {Direction.EXPORT: 3.0, Direction.IMPORT: 1.5, Direction.API: 0.6}
-"""Of a sentence by what it is about; that there is an API is soon said, and alone describes none."""
+_WEIGHTS = {Direction.EXPORT: 3.0, Direction.IMPORT: 0.6, Direction.API: 0.6}
+"""Of a sentence by what it is about; that there is an API is soon said, and files are imported into editors, too."""
 HALF = 0.5
 """Factor of words that only write or offer, and of dumps, which administrators make."""
 _COMMAND = re.compile(
@@ -105,6 +105,8 @@ class Reading:
             elif (command := self.words.writes.search(block.text)) is not None:
                 yield self._command(block, command.group(), own)
             calls = calls_in(block.text)
+            if not calls.lines and Direction.API in own and block.kind is BlockKind.CODE:
+                calls = answer_in(block.text)
             if calls.lines:
                 yield self._calls(block, calls, own)
 
@@ -127,7 +129,7 @@ class Reading:
         return self._way(Direction.EXPORT, formats, line, text, weight)
 
     def _calls(self, block: Block, calls: Calls, own: frozenset[Direction]) -> WayOut:
-        weight = 0.5 + 0.5 * min(3, len(calls.lines))
+        weight = 0.2 + 0.4 * min(4, len(calls.lines))
         weight += 2.0 * (Direction.API in own) + PAGE * (Direction.API in self.page)
         # A folded paragraph doesn't keep its lines; code does, below the line of its fence.
         line = self._line(block, (normal_form(calls.text),))

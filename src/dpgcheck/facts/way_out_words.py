@@ -65,7 +65,8 @@ class WayOutWords:
         self.open = {form.name for form in known.formats if form.open}
         self._format_of = {normal_form(word): form.name for form in known.formats for word in form.words}
         self.formats = _pattern(self._format_of)
-        self.out = _pattern(_all(known.out))
+        self.headings = _pattern(_all(known.out))
+        self.out = _pattern([*_all(known.out), *_all(known.download)])
         self.written = _pattern(_all(known.written))
         self.into = _pattern(_all(known.into))
         self.api = _pattern(_all(known.api))
@@ -93,7 +94,7 @@ class WayOutWords:
     def about(self, heading: str) -> frozenset[Direction]:
         """What a heading or a title is about."""
         form = normal_form(heading)
-        pairs = ((self.out, Direction.EXPORT), (self.into, Direction.IMPORT), (self.api, Direction.API))
+        pairs = ((self.headings, Direction.EXPORT), (self.into, Direction.IMPORT), (self.api, Direction.API))
         return frozenset(direction for pattern, direction in pairs if pattern.search(form))
 
     def names(self, text: str) -> tuple[str, ...]:

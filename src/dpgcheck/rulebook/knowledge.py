@@ -222,6 +222,8 @@ class WaysOut(Dated, frozen=True, kw_only=True, forbid_unknown_fields=True):
     formats: list[DataFormat]
     out: dict[str, list[str]]
     """Taking data out."""
+    download: dict[str, list[str]]
+    """The same in sentences; as a heading it may mean the program."""
     written: dict[str, list[str]]
     """Words for writing or offering, which need a format close by."""
     into: dict[str, list[str]] = msgspec.field(name="in")
