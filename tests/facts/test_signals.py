@@ -38,7 +38,7 @@ SHOWN = [
     ("export-generic", "app/views.py", "    def export_all(self):"),
     ("export-generic", "src/routes.ts", "app.use('/api/export', handler)"),
     ("import-data", "app/a.py", "for row in csv.DictReader(handle):"),
-    ("backup-restore", "bin/backup.sh", "pg_dump $DATABASE > out"),
+    ("backup-restore", "bin/nightly.sh", "pg_dump $DATABASE > out"),
     ("personal-field", "app/models.py", "    date_of_birth = models.DateField()"),
     ("personal-field", "src/entity/Patient.java", "  private String firstName;"),
     ("personal-field", "db/migrate/1_create.rb", "    t.string :phone_number"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cached_property
 
 from dpgcheck.facts.document import Document
 from dpgcheck.facts.document_role import FORGE_FOLDERS, DocRole, role_of
@@ -112,6 +113,14 @@ class Documents:
             self._read[key] = self._parse(file)
         return self._read[key]
 
+    def is_translation(self, file: FileEntry) -> bool:
+        """Whether a document repeats another one in another language than English, told from its path."""
+        return _translation(file, self._paths) == 2
+
+    @cached_property
+    def _paths(self) -> set[tuple[int, str]]:
+        return {(file.target, file.path.lower()) for file in self.files}
+
     def readmes(self) -> tuple[FileEntry, ...]:
         """README files: the root's of each target first, the best language variant before the others."""
         return tuple(file for file in self.files if self.role(file) is DocRole.README)
@@ -208,7 +217,8 @@ def _is_generated(page: FileEntry, generated: set[tuple[int, str]], twins: set[t
     """Whether a page was made from a document beside it, or by a generator of API documentation."""
     lower = page.path.lower()
     stem = lower.rpartition(".")[0]
-    if any((page.target, stem + ending) in twins for ending in _TWINS):
+    # Generators of sites write wells.md to wells.html or to wells/index.html.
+    if any((page.target, stem.removesuffix("/index") + ending) in twins for ending in _TWINS):
         return True
     folders = page.path.split("/")[:-1]
     if stem.rpartition("/")[2] in _GENERATED_NAMES and (folders and "docs" in folders[0]):

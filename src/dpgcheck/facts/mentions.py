@@ -36,7 +36,7 @@ SILENT = (DocRole.CHANGELOG, DocRole.TEMPLATE)
 """What changed once and what forms ask of others says nothing on what holds now."""
 
 
-def _is_aside(file: FileEntry) -> bool:
+def is_aside(file: FileEntry) -> bool:
     """Whether a file speaks of something else than this project: license texts, tools' folders, examples."""
     if file.area is Area.EXAMPLE:
         # The page that introduces the examples is documentation; what an example says, it says of itself.
@@ -99,7 +99,7 @@ class Mentions:
         first = facts.get(kinds).kinds[0]
         for file in (*self._documents.files, *self._interface.files):
             if (
-                _is_aside(file)
+                is_aside(file)
                 or self._documents.role(file) in SILENT
                 or not speaks_for_project(file, self._documents.role(file), first)
             ):

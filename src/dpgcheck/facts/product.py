@@ -19,6 +19,7 @@ from dpgcheck.facts.mentions import Place, mentions
 from dpgcheck.facts.personal_columns import personal_columns
 from dpgcheck.facts.signal_types import Hit
 from dpgcheck.facts.signals import signals
+from dpgcheck.facts.ways_out import told, ways_out
 from dpgcheck.model import Kind
 from dpgcheck.sources.interface import Area
 
@@ -30,6 +31,10 @@ _STORES = frozenset(
     "clickhouse-server clickhouse cockroach couchdb elasticsearch mariadb mongo mongodb mssql mysql neo4j opensearch postgis postgres postgresql solr timescaledb".split()
 )
 """Last parts of the names of images that keep data."""
+_RUN = frozenset(
+    "app.yaml chart.yaml fly.toml procfile render.yaml scrapy.cfg serverless.yaml serverless.yml wrangler.toml".split()
+)
+"""Files that say how a product is run: on a platform, as functions, as a project of crawlers."""
 
 _BASE = re.compile(
     r"cuda|conda|mamba|python|node|ruby|rails|java|jdk|jre|temurin|golang|rust|dotnet|sdk|aspnet|php|perl|alpine|debian|ubuntu|centos|fedora"
@@ -38,9 +43,6 @@ _BASE = re.compile(
     re.IGNORECASE,
 )
 """Names of images of languages, systems and tools, on which a program of one's own is built."""
-
-_RUN = re.compile(r"(?:[^/]+/)?(?:serverless\.ya?ml|scrapy\.cfg|Procfile)\Z")
-"""Files of what is deployed and run, whatever its manifest says."""
 
 MIN_FREE_TEXT = 4
 """Files with fields for free text or uploads that show people who compose; fewer ones hold settings."""
@@ -138,11 +140,7 @@ class _Question:
         if self.kinds[0] is not Kind.SOFTWARE and self.kinds[0] is not Kind.AI:
             return "no"
         stores = self.count("database", "api-route")
-        if (
-            any(m.application for m in known)
-            or stores >= 5
-            or any(_RUN.match(f.path) for f in self.facts.own_files)
-        ):
+        if any(m.application for m in known) or stores >= 5 or self._deployed():
             return "no"
         if any(m.application is False for m in known) or (known and stores == 0):
             self._note(
@@ -151,6 +149,13 @@ class _Question:
             )
             return "yes"
         return "unclear"
+
+    def _deployed(self) -> bool:
+        """Whether a file that only what is run has lies near the root."""
+        return any(
+            f.name.lower() in _RUN and f.path.count("/") <= 1 and f.area is Area.PROJECT
+            for f in self.facts.own_files
+        )
 
     def _personal_data(self, library: str) -> str:
         fields, users = self.count("personal-field"), self.count("user-model", "authentication")
@@ -277,11 +282,9 @@ class _Question:
         if library == "yes":
             self._note("keeps-data", "a library or tool that keeps no data of its own")
             return "no"
-        if self.count("database", "api-route", "export-generic") or self._describes(
-            "data-export", "api-documentation"
-        ):
+        if self.count("database", "api-route", "export-generic") or self._lets_out() or self._publishes():
             return "unclear"
-        if self._deploys() or any(_RUN.match(f.path) for f in self.facts.own_files):
+        if self._deploys() or self._deployed():
             self._note("keeps-data", "it is deployed and run; what it keeps does not show here")
             return "unclear"
         if self.kinds[0] is Kind.AI and self.facts.get(corpora):
@@ -289,12 +292,15 @@ class _Question:
         self._note("keeps-data", "neither a store nor a way out of one shows")
         return "no"
 
-    def _describes(self, *ideas: str) -> bool:
-        """Whether a document or a section is about one of some ideas."""
-        known = self.facts.get(mentions)
-        return any(
-            m.place in (Place.DOCUMENT, Place.SECTION) and m.words >= 15 for i in ideas for m in known.of(i)
-        )
+    def _lets_out(self) -> bool:
+        """Whether documents describe how data leaves it."""
+        described = [group for group in self.facts.get(ways_out).documents if told(group)]
+        return bool(described)
+
+    def _publishes(self) -> bool:
+        """Whether a model comes with data to download: a section on them and links that lead there."""
+        found = {m.place for m in self.facts.get(mentions).of("published-data") if m.place <= Place.LINK}
+        return self.kinds[0] is Kind.AI and {Place.SECTION, Place.LINK} <= found
 
     def _says(self, idea: str) -> bool:
         if idea not in self.facts.book.ideas:

@@ -120,6 +120,11 @@ class Rulebook:
         return self._knowledge("source-signals", known.SourceSignals)
 
     @cached_property
+    def ways_out(self) -> known.WaysOut:
+        """``knowledge/ways-out.yaml``."""
+        return self._knowledge("ways-out", known.WaysOut)
+
+    @cached_property
     def closed_components(self) -> tuple[known.ClosedComponent, ...]:
         """All files of ``knowledge/closed-components/``."""
         folder = self.root / "knowledge" / "closed-components"

@@ -202,3 +202,36 @@ class SourceSignals(Dated, frozen=True, kw_only=True, forbid_unknown_fields=True
     """``source-signals.yaml``."""
 
     signals: list[SourceSignal]
+
+
+class DataFormat(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A format in which data leaves a product."""
+
+    name: str
+    words: list[str]
+    """The words that name it, in lower case, a space for every hyphen."""
+    open: bool = True
+    """Whether other programs can read data from it."""
+
+
+class WaysOut(Dated, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``ways-out.yaml``: the words that, in one sentence with a format, say how data leaves or enters a product.
+
+    Lists by language hold literals in lower case; ``*`` at the end of a word stands for any ending.
+    """
+
+    formats: list[DataFormat]
+    out: dict[str, list[str]]
+    """Taking data out."""
+    download: dict[str, list[str]]
+    """The same in sentences; as a heading it may mean the program."""
+    written: dict[str, list[str]]
+    """Words for writing or offering, which need a format close by."""
+    into: dict[str, list[str]] = msgspec.field(name="in")
+    """Bringing data in."""
+    api: dict[str, list[str]]
+    """Names of programming interfaces."""
+    styles: list[str]
+    """Words that say how a programming interface is spoken to."""
+    other_things: list[str]
+    """What sentences are about that name a format and no data of the users."""

@@ -45,6 +45,7 @@ _MODULES = {
     "files": "holdings",
     "open-formats": "holdings",
     "submodules": "holdings",
+    "way-out": "ways_out",
     "product": "product",
     "conduct": "conduct",
     "composed": "composed",

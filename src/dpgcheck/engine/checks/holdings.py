@@ -94,7 +94,15 @@ def _most_telling(facts: Facts, files: Sequence[FileEntry]) -> list[FileEntry]:
     best = max(groups, key=len) or files
     named = _named_in_readme(facts) if best == groups[1] else frozenset()
     return sorted(
-        best, key=lambda f: (f.target, f.name not in named, f.suffix == ".txt", -(f.size or 0), f.path)
+        best,
+        key=lambda f: (
+            f.target,
+            f.name not in named,
+            f.suffix == ".txt",
+            f.path.count("/") if f.name in named else 0,
+            -(f.size or 0),
+            f.path,
+        ),
     )[:1]
 
 

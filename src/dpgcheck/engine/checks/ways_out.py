@@ -1,0 +1,48 @@
+"""A check of how data leaves the product: what documents, specifications and the interface say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dpgcheck.engine.checks import Args, Result, check
+from dpgcheck.facts.interface import Facts
+from dpgcheck.facts.ways_out import WayOut, told, ways_out, worth
+from dpgcheck.model import Confidence
+
+BESIDE = 0.4
+"""Share of the best file's worth that a second one needs to be cited beside it."""
+
+
+class WayOutArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where a way out has to be told."""
+
+    where: str = "documents"
+    """documents (specifications of the API among them) or interface."""
+
+
+@check("way-out", WayOutArgs)
+def way_out(facts: Facts, args: WayOutArgs) -> Result:
+    """An export, import or API that documents or the interface describe, with its open format or requests."""
+    known = facts.get(ways_out)
+    found = [
+        group for group in (known.interface if args.where == "interface" else known.documents) if told(group)
+    ]
+    looked = f"an export, import or API with an open format, told in {args.where}"
+    if not found:
+        return Result(False, looked_for=(looked,))
+    shown = _shown(found)
+    evidence = tuple(facts.evidence(p.file, p.line, p.text, p.language) for p in shown)
+    names = ", ".join(dict.fromkeys(name for p in shown for name in p.formats))
+    note = f"{shown[0].file.path} describes {_KINDS[shown[0].direction]}" + (f" ({names})" if names else "")
+    return Result(True, evidence, note, (looked,), Confidence.MEDIUM)
+
+
+_KINDS = {"export": "an export", "import": "an import", "api": "an API"}
+
+
+def _shown(found: Sequence[Sequence[WayOut]]) -> list[WayOut]:
+    """The best place, and one of another file that says about as much: best of another direction."""
+    first = found[0]
+    beside = [group for group in found[1:] if worth(group) >= BESIDE * worth(first)]
+    other = next((g for g in beside if g[0].direction is not first[0].direction), None)
+    return [group[0] for group in (first, other or next(iter(beside), None)) if group is not None]

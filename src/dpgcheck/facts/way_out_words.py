@@ -1,0 +1,201 @@
+"""The words of ``ways-out.yaml`` made into patterns, and what one sentence says with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from dpgcheck.facts.denial import denied
+from dpgcheck.facts.matcher import normal_form
+
+if TYPE_CHECKING:
+    from dpgcheck.rulebook.book import Rulebook
+    from dpgcheck.rulebook.knowledge import OpenStandard, WaysOut
+
+
+class Direction(StrEnum):
+    """Which way data goes, or that programs can ask for it."""
+
+    EXPORT = "export"
+    IMPORT = "import"
+    API = "api"
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What one sentence says of a way out."""
+
+    direction: Direction
+    formats: tuple[str, ...]
+    """Names of the formats beside the word, as the knowledge lists them; empty for an API without one."""
+    words: tuple[str, ...]
+    """The words that say it, in normal form; for finding their line."""
+    firm: bool
+    """Whether the word itself means taking out or bringing in, rather than writing or offering."""
+
+
+NEAR = {True: 140, False: 70}
+"""Characters between the word and the format, at most, where the word is firm and where it isn't."""
+MAX_STATEMENT = 4_000
+"""Characters of a statement that are read."""
+
+_SENTENCE = re.compile(r"(?<=[.!?;])\s+|[。！？؟]")
+_OTHERS = re.compile(r"\w['’]s (?:\w+ ){0,2}\Z|\bthird[- ]party (?:\w+ )?\Z")
+"""Before the word API: it is somebody else's."""
+_LATIN = r"[A-Za-z0-9À-ɏЀ-ӿ]"
+"""Letters of the scripts that set words apart by spaces; "导出为CSV文件" has CSV without any."""
+
+
+class WayOutWords:
+    """Patterns over text in normal form."""
+
+    def __init__(self, known: WaysOut, standards: Iterable[OpenStandard] = ()) -> None:
+        names = [
+            name
+            for entry in standards
+            if not entry.generic
+            for name in entry.names
+            if " format" in name.lower()
+        ]
+        self.standards = _pattern(map(normal_form, names or ["\0"]))
+        self.open = {form.name for form in known.formats if form.open}
+        self._format_of = {normal_form(word): form.name for form in known.formats for word in form.words}
+        self.formats = _pattern(self._format_of)
+        self.headings = _pattern(_all(known.out))
+        self.out = _pattern([*_all(known.out), *_all(known.download)])
+        self.written = _pattern(_all(known.written))
+        self.into = _pattern(_all(known.into))
+        self.api = _pattern(_all(known.api))
+        self.styles = _pattern(known.styles)
+        endings = sorted(
+            word for word, name in self._format_of.items() if name in self.open and " " not in word
+        )
+        self.writes = re.compile(
+            rf"(?:\s-o|\s--out(?:put|file)?(?:[-_]\w{{1,20}})?|\s>{{1,2}})[ =]?\s{{0,3}}[^\s|]{{1,100}}\.(?:{'|'.join(endings)})\b"
+        )
+        """A command of a shell that writes a file in an open format."""
+        self.other_things = _pattern(known.other_things)
+        self.quick = _quick([*self._format_of, *known.styles])
+        """Formats and styles as an RE2 pattern, for a first look at a whole file."""
+
+    def sayings(self, statement: str, about: frozenset[Direction] = frozenset()) -> list[Saying]:
+        """What the sentences of a statement say; ``about`` is what the headings above it are about already."""
+        found = []
+        for sentence in _SENTENCE.split(statement[:MAX_STATEMENT]):
+            form = normal_form(sentence)
+            if form and not self.other_things.search(form):
+                found += self._in_sentence(form, about)
+        return found
+
+    def about(self, heading: str) -> frozenset[Direction]:
+        """What a heading or a title is about."""
+        form = normal_form(heading)
+        pairs = ((self.headings, Direction.EXPORT), (self.into, Direction.IMPORT), (self.api, Direction.API))
+        return frozenset(direction for pattern, direction in pairs if pattern.search(form))
+
+    def names(self, text: str) -> tuple[str, ...]:
+        """The open formats that a text names, in order."""
+        found = (self._name(match) for match in self.formats.finditer(normal_form(text)))
+        return tuple(dict.fromkeys(name for name in found if name in self.open))
+
+    def _in_sentence(self, form: str, about: frozenset[Direction]) -> list[Saying]:
+        formats = [m for m in self.formats.finditer(form) if self._name(m) in self.open]
+        found = []
+        if formats:
+            ways = (
+                (self.out, Direction.EXPORT, True),
+                (self.into, Direction.IMPORT, True),
+                (self.written, Direction.EXPORT, False),
+            )
+            for pattern, direction, firm in ways:
+                saying = self._near(form, pattern, formats, direction, firm)
+                if saying is not None:
+                    found.append(saying)
+            said = {saying.direction for saying in found}
+            if not denied(form, *formats[0].span()):
+                names = self._names(formats)
+                found += (
+                    Saying(direction, names, (formats[0].group(),), True)
+                    for direction in sorted(about - said - {Direction.API})
+                )
+        elif about - {Direction.API} and (standard := self.standards.search(form)):
+            # A page or section on exporting that names the format of its field says which one it is.
+            if not denied(form, *standard.span()):
+                direction = min(about - {Direction.API})
+                found.append(Saying(direction, (standard.group(),), (standard.group(),), True))
+        api = self.api.search(form)
+        if api and self._own(form, api):
+            style = self.styles.search(form, api.end()) or self.styles.search(form)
+            if style:
+                names = self._names(formats)
+                found.append(Saying(Direction.API, names, (api.group(), style.group()), True))
+        return found
+
+    def _near(
+        self,
+        form: str,
+        pattern: re.Pattern[str],
+        formats: Sequence[re.Match[str]],
+        direction: Direction,
+        firm: bool,
+    ) -> Saying | None:
+        for word in pattern.finditer(form):
+            if denied(form, *word.span()):
+                continue
+            near = [
+                m
+                for m in formats
+                if max(m.start() - word.end(), word.start() - m.end()) <= NEAR[firm]
+                and not denied(form, *m.span())
+            ]
+            if near:
+                return Saying(direction, self._names(near), (word.group(), near[0].group()), firm)
+        return None
+
+    @staticmethod
+    def _own(form: str, match: re.Match[str]) -> bool:
+        before = form[max(0, match.start() - 40) : match.start()]
+        return not _OTHERS.search(before) and not denied(form, *match.span())
+
+    def _name(self, match: re.Match[str]) -> str:
+        return self._format_of[match.group()]
+
+    def _names(self, matches: Iterable[re.Match[str]]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self._name(match) for match in matches))
+
+
+@lru_cache(maxsize=2)
+def words_of(book: Rulebook) -> WayOutWords:
+    """The patterns of a rule book; many samples are judged with the same one."""
+    return WayOutWords(book.ways_out, book.open_standards.standards)
+
+
+def _all(by_language: Mapping[str, Sequence[str]]) -> list[str]:
+    return [word for words in by_language.values() for word in words]
+
+
+def _pattern(words: Iterable[str]) -> re.Pattern[str]:
+    """Words as a pattern over normal form; a dot may stand before one ("wells.csv")."""
+    parts = []
+    for word in sorted(set(words), key=lambda w: (-len(w), w)):
+        stem = re.escape(normal_form(word)).replace(r"\*", r"\w*")
+        # Scripts that write without spaces, or write articles and prepositions onto the word, have no boundary.
+        if word[0] < "\u0600":
+            stem = rf"(?<!{_LATIN}){stem}" + ("" if word.endswith("*") else rf"(?!{_LATIN})")
+        parts.append(stem)
+    return re.compile("|".join(parts))
+
+
+def _quick(words: Iterable[str]) -> Any:
+    import re2
+
+    options = re2.Options()
+    options.log_errors = False
+    options.case_sensitive = False
+    options.never_capture = True
+    forms = {re.escape(word).replace(r"\ ", r"[\s_-]+") for word in words}
+    return re2.compile(rf"\b(?:{'|'.join(sorted(forms))})\b", options)

@@ -1,0 +1,68 @@
+"""Example requests in a text."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dpgcheck.facts.api_calls import MAX_CALLS, answer_in, calls_in
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "GET /api/wells?year=2024",
+        "| `POST` | `/wells/{id}` |",
+        "DELETE https://wells.example/wells/1",
+        "localhost:8000/api/content/<channel_id>/node",
+        "https://wells.example/fhir/",
+        "curl -X POST -d '{}' https://wells.example/new",
+    ],
+)
+def test_requests(text: str) -> None:
+    assert calls_in(text).lines
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "GET started with /usr",
+        "curl https://wells.example/install.sh | sh",
+        "https://wells.example/about",
+        "Get the wells",
+        "https://docs.example/api/v2.tar.gz",
+    ],
+)
+def test_what_is_no_request(text: str) -> None:
+    assert not calls_in(text).lines
+
+
+def test_an_operation_in_graphql() -> None:
+    calls = calls_in("query wells($year: Int) {\n  wells(year: $year) { id }\n}\n")
+    assert calls.graphql
+    assert calls.text == "query wells($year: Int) {"
+
+
+@given(st.text(max_size=500))
+def test_any_text_can_be_read(text: str) -> None:
+    assert len(calls_in(text).lines) <= 4 * MAX_CALLS
+
+
+def test_hostile_text_is_read_in_time() -> None:
+    start = time.monotonic()
+    for text in ("GET " * 50_000, "https://a/" + "b/" * 50_000, "curl " * 20_000, "query " * 40_000):
+        calls_in(text)
+    assert time.monotonic() - start < 5
+
+
+def test_an_answer_in_json() -> None:
+    assert answer_in('{\n  "wells": 4\n}').text == '"wells":'
+    assert answer_in('[{"id": 1}]').lines
+    assert not answer_in("{ a block }").lines
+
+
+def test_one_request_counts_once() -> None:
+    assert len(calls_in("GET https://wells.example/api/wells").lines) == 1

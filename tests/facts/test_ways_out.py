@@ -1,0 +1,99 @@
+"""Where documents and the interface say how data leaves a product, the most telling place first."""
+
+from __future__ import annotations
+
+from dpgcheck.facts.interface import Facts
+from dpgcheck.facts.ways_out import WaysOut, told, ways_out
+from dpgcheck.model import Kind
+from dpgcheck.rulebook.book import Rulebook
+from dpgcheck.rulebook.config import Config
+from dpgcheck.rulebook.locate import rules_root
+from dpgcheck.sources.memory import DictSnapshot
+
+BOOK = Rulebook(rules_root())
+README = (
+    "# Wells\n\nA server that shows which wells of the district are out of order, on a map and in a list.\n"
+)
+
+
+def found(files: dict[str, str]) -> WaysOut:
+    facts = Facts([DictSnapshot({"README.md": README, **files})], BOOK, Config(), (Kind.SOFTWARE,))
+    return facts.get(ways_out)
+
+
+def paths(files: dict[str, str]) -> list[tuple[str, int]]:
+    return [(group[0].file.path, group[0].line) for group in found(files).documents if told(group)]
+
+
+def test_the_page_about_it_comes_before_one_that_touches_it() -> None:
+    files = {
+        "docs/list.md": "# Lists\n\nThe list can be sorted and saved as CSV. Then it can be printed.\n",
+        "docs/export.md": "# Export\n\nEach list can be\nexported as CSV or GeoJSON by whoever sees it.\n",
+    }
+    # "CSV" stands on the line below the word, and the line with more of the words is cited.
+    assert [path for path, _line in paths(files)] == ["docs/export.md", "docs/list.md"]
+    assert paths(files)[0] == ("docs/export.md", 4)
+
+
+def test_decisions_and_upgrades_speak_of_it_in_passing() -> None:
+    files = {
+        "docs/decisions/0001-exports.md": "# Exports\n\nWe write exports as CSV, since JSON exports are slow.\n",
+        "docs/guide.md": "# Guide\n\n## Export\n\nThe list can be exported as CSV and as JSON.\n",
+        "docs/roadmap.md": "# Roadmap\n\nExport to CSV, JSON and XML for all users.\n",
+    }
+    assert [path for path, _line in paths(files)] == ["docs/guide.md", "docs/decisions/0001-exports.md"]
+
+
+def test_one_word_on_an_api_describes_none() -> None:
+    assert paths({"docs/map.md": "# Map\n\nThe map asks the REST API for the wells that it shows.\n"}) == []
+    files = {"docs/api.md": "# API\n\nThe REST API answers in JSON.\n\n```\nGET /wells\n```\n"}
+    assert paths(files) == [("docs/api.md", 3)]
+
+
+def test_the_first_page_of_a_set_on_the_api_comes_first() -> None:
+    page = "# {}\n\n```\nquery {}($id: ID!) {{\n  id\n}}\n```\n"
+    files = {f"docs/api/{name}.md": page.format(name, name) for name in ("contacts", "index", "wells")}
+    assert [path for path, _line in paths(files)] == [
+        "docs/api/index.md",
+        "docs/api/contacts.md",
+        "docs/api/wells.md",
+    ]
+
+
+def test_code_quotes_and_commands_are_no_statements() -> None:
+    text = "# Notes\n\n> Export it as CSV.\n\n- sudo -u postgres pg_dump wells > backup.sql\n\n```\nexport CSV=json\n```\n"
+    assert paths({"docs/notes.md": text}) == []
+
+
+def test_translations_and_built_pages_repeat_the_original() -> None:
+    text = "# Export\n\nThe list of all wells of the district can be exported as CSV by whoever sees it.\n"
+    spanish = "# Exportación\n\nLa lista de todos los pozos del distrito se puede exportar en CSV por quien la ve.\n"
+    files = {
+        "docs/use.md": text,
+        "docs/use.es.md": spanish,
+        "docs/use/index.html": f"<h1>Export</h1><p>{text}</p>",
+    }
+    assert [path for path, _line in paths(files)] == ["docs/use.md"]
+
+
+def test_a_specification_with_descriptions_is_documentation() -> None:
+    bare = "openapi: 3.0.0\npaths:\n  /wells:\n    get: {}\n"
+    full = bare + "".join(f"  /w{n}:\n    get:\n      summary: Well {n}\n" for n in range(9))
+    assert paths({"openapi.yaml": bare}) == []
+    assert paths({"openapi.yaml": full}) == [("openapi.yaml", 2)]
+
+
+def test_the_interface_explains_or_labels() -> None:
+    def groups(text: str) -> int:
+        return len(found({"config/locales/en.yml": f"en:\n  account:\n    {text}\n"}).interface)
+
+    assert groups("help: Download a CSV file with all reports that you have written") == 1
+    assert groups("download: Download CSV") == 0
+    assert groups("help: Please choose one of these files to import: CSV or JSON") == 0
+
+
+def test_what_stands_below_a_heading_on_the_api_is_on_the_api() -> None:
+    text = "# Wells\n\n## API\n\n### Reading\n\nAll endpoints answer in JSON.\n\n## Map\n\n### Layers\n\nSee below.\n"
+    (group,) = found({"docs/use.md": text}).documents
+    assert [(place.line, place.direction.value) for place in group] == [(7, "api")]
+    assert told(group)
