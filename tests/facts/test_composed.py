@@ -70,7 +70,7 @@ def test_a_source_comes_before_the_page_made_from_it() -> None:
             "docs/a.md": "# A\n\n## Delete a message\n",
         }
     )
-    assert [hit.file.path for hit in found.means] == ["docs/a.md", "docs/a/index.html"]
+    assert [hit.file.path for hit in found.means] == ["docs/a.md"]
 
 
 def test_the_page_on_what_is_deleted_comes_first() -> None:

@@ -42,7 +42,7 @@ _KEPT = (
 )
 _GIVING = r"(?:submit(?:s|ted)?|contribut(?:e|es|ed)|record(?:s|ed)?|upload(?:s|ed)?|post(?:s|ed)?|written|donat(?:e|es|ed)|provided)"
 _CONTRIBUTED = (
-    rf"\b(?:{_COMPOSED}|data) (?:\w+ ){{0,3}}{_GIVING} (?:\w+ ){{0,2}}by (?:[\w-]+ ){{0,2}}{_PEOPLE}\b"
+    rf"\b{_COMPOSED} (?:\w+ ){{0,3}}{_GIVING} (?:\w+ ){{0,2}}by (?:[\w-]+ ){{0,2}}{_PEOPLE}\b"
     rf"|\b{_PEOPLE} (?:\w+ ){{0,2}}{_GIVING} (?:[\w-]+ ){{0,3}}{_COMPOSED}\b"
     r"|\b(?:audio|voice|photo|video|speech) contributions?\b"
 )
@@ -72,7 +72,7 @@ _NOTICED = (
 _CONSEQUENCE = r"\b(?:excluded|removed|deleted|rejected|hidden|unpublished|taken down|banned|suspended|removal|removing|deleting)\b"
 _OF_CODE = (
     r"\b(?:pull requests?|merge requests?|commits?|code reviews?|patch(?:es)?|branch(?:es)?|bugs?|vulnerabilit\w*|containers?|docker"
-    r"|(?:log|error|commit) messages?|git|github|issues?|columns?|whitespace|code|release notes)\b"
+    r"|(?:log|error|commit) messages?|git|github|issues?|columns?|whitespace|code|release notes|(?:un)?comment(?:ed|ing)?[ -]out|or comment|uncomment)\b"
 )
 """Words of development: what is reviewed, removed or rejected there is code."""
 

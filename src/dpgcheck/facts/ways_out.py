@@ -49,6 +49,8 @@ MAX_INTERFACE = 200
 """Interface files that are looked through for a sentence on a way out."""
 MOST_PLACES = 6
 """Places of one file that are summed up."""
+EXPLAINED = 2.0
+"""Weight of a sentence of the interface that explains an export."""
 FULL_SENTENCE = 6
 """Different words of an interface text below which it is the label of a button."""
 
@@ -186,14 +188,14 @@ def _in_interface(facts: Facts, words: WayOutWords) -> Iterator[WayOut]:
             if item.language not in languages or len(set(text.lower().split())) < FULL_SENTENCE:
                 continue
             for saying in words.sayings(text):
-                if saying.direction is Direction.EXPORT:
-                    weight = 2.0 if saying.firm else 1.0
+                # A sentence on what is saved or written there speaks of files of the application as often.
+                if saying.direction is Direction.EXPORT and saying.firm:
                     yield WayOut(
                         saying.direction,
                         saying.formats,
                         file,
                         item.line,
                         saying.words[-1],
-                        weight,
+                        EXPLAINED,
                         item.language,
                     )
