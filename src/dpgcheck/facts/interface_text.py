@@ -4,7 +4,7 @@ what installers tell and ask."""
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from dpgcheck.facts.documents import LANGUAGE_CODES
@@ -46,9 +46,9 @@ _IN_FOLDERS = (
     (_CODE_OF_MAILS, _MAIL),
 )
 """Endings that hold such texts only in some places."""
-_LINK = re.compile(
-    r"""<a\b(?:[^<>]|<%[^<>]{0,200}%>){0,400}>\s*(?P<anchor>[^<>{}%\n]{2,60}?)\s*</a>|\blink_to\s*\(?\s*["'](?P<helper>[^"'\n]{2,60})["']"""
-)
+_ANCHOR = re.compile(r"<a\b(?:[^<>]|<%[^<>]{0,200}%>){0,400}>\s*([^<>{}%\n]{2,60}?)\s*</a>")
+_HELPER = re.compile(r"""link_to\s*\(?\s*["']([^"'\n]{2,60})["']""")
+"""Links in views; each begins with letters that are found fast."""
 _WORDS = re.compile(r"[^\W\d_]{2,}(?:['’][^\W\d_]+)?")
 _CODE = re.compile(
     r"^\s*(?:import\b|from\b|export\b|const\b|let\b|var\b|return\b|function\b|if\b|else\b|@|//|#include|\}|\{%|<script)"
@@ -76,18 +76,23 @@ class InterfaceTexts:
     def links(self, text: str) -> list[tuple[str, int]]:
         """The words of the links in a view's text, each with its 1-based line."""
         found, line, counted = [], 1, 0
-        for match in _LINK.finditer(text):
+        matches = [*_ANCHOR.finditer(text), *_HELPER.finditer(text)]
+        for match in sorted(matches, key=lambda m: m.start()):
             line += text.count("\n", counted, match.start())
             counted = match.start()
-            found.append((match["anchor"] or match["helper"], line))
+            found.append((match[1], line))
         return found
 
     def texts(self, file: FileEntry, literals: Collection[str]) -> list[InterfaceText]:
         """The lines of a file that read like words for people and hold one of some literals (in normal form)."""
+        return self.texts_at(file, _lines_with(self._facts.text(file) or "", literals))
+
+    def texts_at(self, file: FileEntry, numbers: Iterable[int]) -> list[InterfaceText]:
+        """Those of some lines of a file, by their 1-based numbers, that read like words for people."""
         language = language_of_path(file.path)
         lines = self._facts.lines(file)
         found = []
-        for number in _lines_with(self._facts.text(file) or "", literals):
+        for number in numbers:
             line = lines[number - 1]
             if len(line) > MAX_LINE or _CODE.match(line):
                 continue

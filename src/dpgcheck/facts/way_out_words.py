@@ -180,14 +180,17 @@ def _all(by_language: Mapping[str, Sequence[str]]) -> list[str]:
 
 def _pattern(words: Iterable[str]) -> re.Pattern[str]:
     """Words as a pattern over normal form; a dot may stand before one ("wells.csv")."""
-    parts = []
+    whole: list[str] = []
+    beginnings: list[str] = []
+    inside: list[str] = []
     for word in sorted(set(words), key=lambda w: (-len(w), w)):
         stem = re.escape(normal_form(word)).replace(r"\*", r"\w*")
         # Scripts that write without spaces, or write articles and prepositions onto the word, have no boundary.
-        if word[0] < "\u0600":
-            stem = rf"(?<!{_LATIN}){stem}" + ("" if word.endswith("*") else rf"(?!{_LATIN})")
-        parts.append(stem)
-    return re.compile("|".join(parts))
+        (inside if word[0] >= "\u0600" else beginnings if word.endswith("*") else whole).append(stem)
+    # One look at what stands around for all words: such a look is what takes long to compile.
+    parts = [rf"(?<!{_LATIN})(?:{'|'.join(whole)})(?!{_LATIN})"] if whole else []
+    parts += [rf"(?<!{_LATIN})(?:{'|'.join(beginnings)})"] if beginnings else []
+    return re.compile("|".join(parts + inside))
 
 
 def _quick(words: Iterable[str]) -> Any:

@@ -169,12 +169,21 @@ def _signs(text: str, words: WayOutWords) -> int:
     return found + min(10, len(calls_in(text[:200_000]).lines))
 
 
+def _lines_of(words: WayOutWords, text: str) -> list[int]:
+    """1-based numbers of the lines that name a format or a style of API."""
+    data = text.encode("utf-8", "surrogateescape")
+    numbers: dict[int, None] = {}
+    number, counted = 1, 0
+    for match in words.quick.finditer(data):
+        number += data.count(b"\n", counted, match.start())
+        counted = match.start()
+        numbers[number] = None
+    return list(numbers)
+
+
 def _in_interface(facts: Facts, words: WayOutWords) -> Iterator[WayOut]:
     views = facts.get(interface_texts)
     languages = {None, "en", facts.get(main_language)}
-    names = sorted(
-        {normal_form(word) for form in facts.book.ways_out.formats if form.open for word in form.words}
-    )
     read = 0
     for file in views.files:
         text = facts.text(file)
@@ -183,7 +192,7 @@ def _in_interface(facts: Facts, words: WayOutWords) -> Iterator[WayOut]:
         read += 1
         if read > MAX_INTERFACE:
             return
-        for item in views.texts(file, names):
+        for item in views.texts_at(file, _lines_of(words, text)):
             text = _KEY.sub("", item.text)
             if item.language not in languages or len(set(text.lower().split())) < FULL_SENTENCE:
                 continue
