@@ -145,10 +145,16 @@ def _watch(process: Process, progress: Progress, seconds: float) -> tuple[int | 
     popen = process.proc
     assert popen is not None
     assert popen.stderr is not None
-    timer = threading.Timer(seconds, _end_session, (popen.pid,))
+    expired = threading.Event()
+
+    def end() -> None:
+        # A clock read here may be a little behind the timer's own, so it says itself that time is up.
+        expired.set()
+        _end_session(popen.pid)
+
+    timer = threading.Timer(seconds, end)
     timer.daemon = True
     timer.start()
-    until = time.monotonic() + seconds
     complaint, told = b"", 0.0
     try:
         while chunk := popen.stderr.read1(4096):  # type: ignore[attr-defined]  # a buffered reader
@@ -164,7 +170,7 @@ def _watch(process: Process, progress: Progress, seconds: float) -> tuple[int | 
     finally:
         timer.cancel()
         stop(process)
-    if time.monotonic() >= until:
+    if expired.is_set():
         return None, ""
     lines = re.split(r"[\r\n]+", complaint.decode("utf-8", "replace"))
     return status, "\n".join(line for line in lines if not _PROGRESS.match(line))
