@@ -176,3 +176,12 @@ def test_a_heading_may_hold_the_name_of_the_project(heading: str, found: bool) -
 def test_a_section_that_only_names_another_site_has_no_words(text: str, empty: bool) -> None:
     found = of("installation", {"README.md": f"# Tool\n\n## Installation\n\n{text}\n"})
     assert [m.words == 0 for m in found if m.place is Place.SECTION] == [empty]
+
+
+def test_the_address_of_a_link_names_a_page_only_beside_words() -> None:
+    by_page = {"README.md": "# Tool\n\nSee [how it may be used](https://x.test/terms/).\n"}
+    assert places("terms-of-use", by_page) == [(Place.LINK, "README.md", 3)]
+    namespaces = {
+        "README.md": "# Tool\n\nNamespaces: [dct](http://purl.org/dc/terms/), <http://x.test/terms/>\n"
+    }
+    assert places("terms-of-use", namespaces) == []

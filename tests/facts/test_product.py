@@ -72,3 +72,9 @@ def test_what_is_deployed_is_no_library() -> None:
     assert read({"package.json": package, "index.js": "x\n"}).library == "yes"
     found = read({"package.json": package, "index.js": "x\n", "serverless.yml": "service: a\n"})
     assert (found.library, found.keeps_data) == ("no", "unclear")
+
+
+def test_who_takes_pictures_may_show_persons() -> None:
+    taken = {f"app/Camera{n}.kt": "fun shoot() { takePicture(file) }\n" for n in range(4)}
+    found = read(taken)
+    assert (found.content, found.personal_data) == ("stored", "unclear")

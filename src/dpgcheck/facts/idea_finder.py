@@ -97,8 +97,8 @@ class IdeaFinder:
         if not text:
             return {}
         found = self.in_heading(text, among)
-        if "://" in text:
-            # An address that is shown as it is names no page in words.
+        if "://" in text or " " not in text.strip():
+            # An address that is shown as it is, or an abbreviation beside one (dct), names no page in words.
             return found
         page = normal_form(
             href.split("#", maxsplit=1)[0].split("?", maxsplit=1)[0].rstrip("/").rpartition("/")[2]

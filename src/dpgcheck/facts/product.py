@@ -44,6 +44,8 @@ _BASE = re.compile(
 )
 """Names of images of languages, systems and tools, on which a program of one's own is built."""
 
+MIN_UPLOADS = 3
+"""Files that take pictures, recordings or uploads which show people who compose."""
 MIN_FREE_TEXT = 4
 """Files with fields for free text or uploads that show people who compose; fewer ones hold settings."""
 FEW_SOURCES = 100
@@ -215,6 +217,8 @@ class _Question:
             return "it collects pages or documents of others, which may name persons"
         if self.kinds[0] is Kind.AI and self.facts.get(corpora):
             return "it publishes a corpus, and texts or speech may name persons"
+        if self.count("user-content") or self.count("media-upload") >= MIN_UPLOADS:
+            return "users compose or upload content, which may name or show persons"
         return ""
 
     def _deploys(self) -> bool:
@@ -248,7 +252,7 @@ class _Question:
             self.count("free-text"),
         )
         if self.kinds[0] is Kind.SOFTWARE and library != "yes":
-            if composed_files >= 1 or uploads >= 3 or uploads + free >= MIN_FREE_TEXT:
+            if composed_files >= 1 or uploads >= MIN_UPLOADS or uploads + free >= MIN_FREE_TEXT:
                 signs = ("user-content", "media-upload", "free-text")
                 shown = composed_files + uploads + free
                 self._note("content", f"what users compose or upload shows in {shown} files", *signs)
