@@ -235,3 +235,12 @@ def test_services_and_works_of_others_name_no_owner(text: str) -> None:
 def test_heads_of_files_add_nothing_where_a_license_names_the_owner() -> None:
     files = {"LICENSE": MIT, "a.py": "# Copyright 2020 Other Org\n", "b.py": "# Copyright 2020 Other Org\n"}
     assert [path for _name, _strength, path, _line in found_in(files)] == ["LICENSE"]
+
+
+def test_the_footer_of_a_copied_page_names_no_owner() -> None:
+    footer = "<p>Copyright © 2016 Emil Other.</p>\n"
+    manifest = '[project]\nname = "a"\nauthors = [{name = "Lamp Foundation"}]\n'
+    copied = found_in({"app/templates/lib_docs/base.html": footer, "pyproject.toml": manifest})
+    assert all(strength != "named" for name, strength, *_ in copied if name == "Emil Other")
+    own = found_in({"app/templates/base.html": footer})
+    assert [(name, strength) for name, strength, *_ in own] == [("Emil Other", "named")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dpgcheck.facts.interface import Facts, fact
 from dpgcheck.facts.license_types import Identified, LicenseSource
@@ -34,12 +35,13 @@ _STRENGTHS = ("named", "collective", "indirect")
 @fact("holders")
 def holders(facts: Facts) -> Holders:
     """Owners in license files, notices, metadata, documents, site configurations and file headers."""
+    metadata = list(in_metadata(facts))
     found = [
         *_in_license_files(facts),
         *_in_notices(facts),
-        *in_metadata(facts),
+        *metadata,
         *_in_documents(facts),
-        *_in_sites(facts),
+        *_doubting_copied_pages(list(_in_sites(facts)), metadata),
         *_in_headers(facts),
     ]
     found.sort(
@@ -223,6 +225,21 @@ def _in_sites(facts: Facts) -> Iterator[Found]:
                 name = clean_name(f"{name} {lines[position + 1][1].strip(MARKS)}") or name
             if name:
                 yield owner(file, number, line, name, 5)
+
+
+def _doubting_copied_pages(found: list[Found], metadata: list[Found]) -> Iterator[Found]:
+    """What sites say, less sure where a single page names somebody of whom the packages know nothing.
+
+    Web projects carry pages of the libraries that they use, with the footers of their authors.
+    """
+    authors = {word for item in metadata for word in words_of(item.holder.name)}
+    pages = Counter(_key(item.holder.name) for item in found)
+    for item in found:
+        name = item.holder.name
+        alone = item.holder.file.suffix in _PAGES and pages[_key(name)] == 1
+        if alone and authors and authors.isdisjoint(words_of(name)):
+            item = replace(item, holder=replace(item.holder, strength="indirect"))
+        yield item
 
 
 _HEADER_ENDINGS = CODE_ENDINGS | frozenset(
