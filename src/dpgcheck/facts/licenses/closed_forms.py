@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from dpgcheck.facts.licenses.forms import Match, Name, compiled, fixed
-
-_LIC = r"licen[cs]e"
-_V = r"[\s,(]*(?:v(?:ersion|er)?\.?\s*|-)?"
+from dpgcheck.facts.licenses.forms import LICENSE, VERSION, Match, Name, compiled, fixed
 
 
 def _fsl(match: Match) -> Name:
@@ -34,30 +31,30 @@ def _hippocratic(match: Match) -> Name:
 _CLOSED_FORMS: tuple[tuple[str, str, Callable[[Match], Name]], ...] = (
     (
         "public sspl",
-        rf"\bserver[\s-]side\s+public\s+{_LIC}|\bsspl(?:[\s-]*v?1(?:\.0)?)?\b",
+        rf"\bserver[\s-]side\s+public\s+{LICENSE}|\bsspl(?:[\s-]*v?1(?:\.0)?)?\b",
         fixed("SSPL-1.0"),
     ),
     (
         "business busl bsl",
-        rf"\bbusiness\s+source\s+{_LIC}|\bbusl(?:[\s-]*1\.1)?\b|\bbsl[\s-]*1\.1\b",
+        rf"\bbusiness\s+source\s+{LICENSE}|\bbusl(?:[\s-]*1\.1)?\b|\bbsl[\s-]*1\.1\b",
         fixed("BUSL-1.1"),
     ),
     (
         "elastic elv2",
-        rf"\belastic\s+{_LIC}(?:{_V}2(?:\.0)?)?|\belv2\b|\belastic-2\.0\b",
+        rf"\belastic\s+{LICENSE}(?:{VERSION}2(?:\.0)?)?|\belv2\b|\belastic-2\.0\b",
         fixed("Elastic-2.0"),
     ),
-    ("functional fsl", rf"\bfunctional\s+source\s+{_LIC}|\bfsl-1\.[01]\b", _fsl),
+    ("functional fsl", rf"\bfunctional\s+source\s+{LICENSE}|\bfsl-1\.[01]\b", _fsl),
     (
         "polyform",
         r"\bpolyform[\s-]+(?P<kind>noncommercial|small[\s-]business|shield|perimeter|strict|free[\s-]trial|internal[\s-]use|countdown|defensive)",
         _polyform,
     ),
     ("commons", r"\bcommons\s+clause\b", fixed("LicenseRef-Commons-Clause")),
-    ("hippocratic", rf"\bhippocratic[\s-]+(?:{_LIC}{_V})?(?P<version>\d\.\d)?", _hippocratic),
+    ("hippocratic", rf"\bhippocratic[\s-]+(?:{LICENSE}{VERSION})?(?P<version>\d\.\d)?", _hippocratic),
     (
         "capitalist acsl anti",
-        rf"\banti[\s-]*capitalist\s+software\s+{_LIC}|\bACSL\b|\banti-1\.4\b",
+        rf"\banti[\s-]*capitalist\s+software\s+{LICENSE}|\bACSL\b|\banti-1\.4\b",
         fixed("LicenseRef-ACSL-1.4"),
     ),
     (
@@ -67,22 +64,22 @@ _CLOSED_FORMS: tuple[tuple[str, str, Callable[[Match], Name]], ...] = (
     ),
     (
         "rail responsible",
-        rf"\brail\s+{_LIC}|\bresponsible\s+ai\s+{_LIC}|\brail-[\d.]+\b",
+        rf"\brail\s+{LICENSE}|\bresponsible\s+ai\s+{LICENSE}|\brail-[\d.]+\b",
         fixed("LicenseRef-RAIL"),
     ),
-    ("llama", rf"\bllama\s+{_LIC}", fixed("LicenseRef-Llama")),
+    ("llama", rf"\bllama\s+{LICENSE}", fixed("LicenseRef-Llama")),
     (
         "llama",
-        rf"\bllama\s*[\d.]*\s+community\s+{_LIC}|\bllama[\s-]*[\d.]+\s+{_LIC}",
+        rf"\bllama\s*[\d.]*\s+community\s+{LICENSE}|\bllama[\s-]*[\d.]+\s+{LICENSE}",
         fixed("LicenseRef-Llama"),
     ),
     ("gemma", r"\bgemma\s+terms\s+of\s+use\b|\bgemma\s+licen[cs]e", fixed("LicenseRef-Gemma")),
-    ("prosperity", rf"\bprosperity\s+public\s+{_LIC}", fixed("LicenseRef-Prosperity")),
-    ("redis rsal", rf"\bredis\s+source\s+available\s+{_LIC}|\brsal(?:v2)?\b", fixed("LicenseRef-RSAL")),
-    ("confluent", rf"\bconfluent\s+community\s+{_LIC}", fixed("LicenseRef-Confluent-Community")),
-    ("sustainable", rf"\bsustainable\s+use\s+{_LIC}", fixed("SUL-1.0")),
-    ("json", rf"\bjson\s+{_LIC}\b", fixed("JSON")),
-    ("tapr", rf"\btapr\s+open\s+hardware\s+{_LIC}", fixed("TAPR-OHL-1.0")),
+    ("prosperity", rf"\bprosperity\s+public\s+{LICENSE}", fixed("LicenseRef-Prosperity")),
+    ("redis rsal", rf"\bredis\s+source\s+available\s+{LICENSE}|\brsal(?:v2)?\b", fixed("LicenseRef-RSAL")),
+    ("confluent", rf"\bconfluent\s+community\s+{LICENSE}", fixed("LicenseRef-Confluent-Community")),
+    ("sustainable", rf"\bsustainable\s+use\s+{LICENSE}", fixed("SUL-1.0")),
+    ("json", rf"\bjson\s+{LICENSE}\b", fixed("JSON")),
+    ("tapr", rf"\btapr\s+open\s+hardware\s+{LICENSE}", fixed("TAPR-OHL-1.0")),
 )
 
 

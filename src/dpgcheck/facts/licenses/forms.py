@@ -135,12 +135,15 @@ def _bsd(match: Match) -> Name:
     return Name(match.start(), match.end(), expression, False, bool(expression), "" if expression else "BSD")
 
 
-_V = r"[\s,(]*(?:v(?:ersion|er)?\.?\s*|-)?"
-_LIC = r"licen[cs]e"
+VERSION = r"[\s,(]*(?:v(?:ersion|er)?\.?\s*|-)?"
+"""Pattern of what stands between a name and its version."""
+LICENSE = r"licen[cs]e"
+"""Pattern of the word in both spellings."""
+
 _FORMS: tuple[tuple[str, str, Callable[[Match], Name]], ...] = (
     (
         "general",
-        rf"(?:gnu\s+)?\b(?:(?P<kind>affero|lesser|library)\s+)?(?:gnu\s+)?general\s+public\s+{_LIC}s?",
+        rf"(?:gnu\s+)?\b(?:(?P<kind>affero|lesser|library)\s+)?(?:gnu\s+)?general\s+public\s+{LICENSE}s?",
         _gnu_words,
     ),
     (
@@ -150,18 +153,22 @@ _FORMS: tuple[tuple[str, str, Callable[[Match], Name]], ...] = (
     ),
     (
         "documentation gfdl",
-        rf"\bfree\s+documentation\s+{_LIC}{_V}(?P<version>1\.[123])?|\bgfdl{_V}(?P<v2>1\.[123])",
+        rf"\bfree\s+documentation\s+{LICENSE}{VERSION}(?P<version>1\.[123])?|\bgfdl{VERSION}(?P<v2>1\.[123])",
         lambda m: Name(m.start(), m.end(), f"GFDL-{m['version'] or m['v2'] or '1.3'}-only"),
     ),
     (
         "apache",
-        rf"\bapache(?:\s+software)?(?:\s+public)?(?:[\s-]*{_LIC})?{_V}(?P<version>2|1\.1|1\.0)(?:\.0)?\b(?!\.\d)",
+        rf"\bapache(?:\s+software)?(?:\s+public)?(?:[\s-]*{LICENSE})?{VERSION}(?P<version>2|1\.1|1\.0)(?:\.0)?\b(?!\.\d)",
         _numbered("Apache-", {"2": "2.0", "1.1": "1.1", "1.0": "1.0"}),
     ),
-    ("apache", rf"\bapache(?:\s+software)?\s+{_LIC}|\b{_LIC}s?[\s:`\"'*]+apache\b", fixed("Apache-2.0")),
+    (
+        "apache",
+        rf"\bapache(?:\s+software)?\s+{LICENSE}|\b{LICENSE}s?[\s:`\"'*]+apache\b",
+        fixed("Apache-2.0"),
+    ),
     (
         "mit expat",
-        rf"\b(?:mit|expat)(?:[\s/-]*x11)?[\s-]+(?:open[\s-]source\s+)?{_LIC}d?\b|\b(?:{_LIC}|licença|licencia|лицензи\w*)\s+mit\b|\bexpat\s+{_LIC}",
+        rf"\b(?:mit|expat)(?:[\s/-]*x11)?[\s-]+(?:open[\s-]source\s+)?{LICENSE}d?\b|\b(?:{LICENSE}|licença|licencia|лицензи\w*)\s+mit\b|\bexpat\s+{LICENSE}",
         fixed("MIT"),
     ),
     ("mit-0", r"\bMIT-0\b", fixed("MIT-0")),
@@ -172,12 +179,12 @@ _FORMS: tuple[tuple[str, str, Callable[[Match], Name]], ...] = (
     ),
     (
         "bsd",
-        rf"\b(?:(?P<a>[0-4]|zero|two|three|four)[\s-]*clauses?[\s-]*(?:clear\s+)?|(?P<kind>new|modified|revised|simplified|original|old|free)[\s-]+)?bsd(?:[\s-]*(?P<b>[0-4])(?:[\s-]*clauses?)?)?(?:[\s-]*{_LIC})?\b",
+        rf"\b(?:(?P<a>[0-4]|zero|two|three|four)[\s-]*clauses?[\s-]*(?:clear\s+)?|(?P<kind>new|modified|revised|simplified|original|old|free)[\s-]+)?bsd(?:[\s-]*(?P<b>[0-4])(?:[\s-]*clauses?)?)?(?:[\s-]*{LICENSE})?\b",
         _bsd,
     ),
     (
         "mozilla",
-        rf"\bmozilla\s+public\s+{_LIC}(?:\s*\(mpl\))?{_V}(?P<version>1\.0|1\.1|2)?(?:\.0)?\b",
+        rf"\bmozilla\s+public\s+{LICENSE}(?:\s*\(mpl\))?{VERSION}(?P<version>1\.0|1\.1|2)?(?:\.0)?\b",
         _numbered("MPL-", {"1.0": "1.0", "1.1": "1.1", "2": "2.0"}, "2.0"),
     ),
     (
@@ -187,7 +194,7 @@ _FORMS: tuple[tuple[str, str, Callable[[Match], Name]], ...] = (
     ),
     (
         "eclipse epl",
-        rf"\beclipse\s+public\s+{_LIC}{_V}(?P<version>1|2)?(?:\.0)?\b|\bepl[\s-]*v?(?P<v2>1|2)(?:\.0)?\b",
+        rf"\beclipse\s+public\s+{LICENSE}{VERSION}(?P<version>1|2)?(?:\.0)?\b|\bepl[\s-]*v?(?P<v2>1|2)(?:\.0)?\b",
         lambda m: Name(
             m.start(),
             m.end(),
@@ -197,7 +204,7 @@ _FORMS: tuple[tuple[str, str, Callable[[Match], Name]], ...] = (
     ),
     (
         "europ eupl union",
-        rf"\b(?:european\s+union\s+public\s+{_LIC}(?:\s*\(eupl\))?|licence\s+publique\s+de\s+l.union\s+europ[ée]+nne|licencia\s+p[úu]blica\s+de\s+la\s+uni[óo]n\s+europea|licen[çc]a\s+p[úu]blica\s+da\s+uni[ãa]o\s+europeia|open-source-lizenz\s+f[üu]r\s+die\s+europ[äa]ische\s+union|licenza\s+pubblica\s+dell.unione\s+europea|eupl){_V}(?P<version>1\.[012])?\b",
+        rf"\b(?:european\s+union\s+public\s+{LICENSE}(?:\s*\(eupl\))?|licence\s+publique\s+de\s+l.union\s+europ[ée]+nne|licencia\s+p[úu]blica\s+de\s+la\s+uni[óo]n\s+europea|licen[çc]a\s+p[úu]blica\s+da\s+uni[ãa]o\s+europeia|open-source-lizenz\s+f[üu]r\s+die\s+europ[äa]ische\s+union|licenza\s+pubblica\s+dell.unione\s+europea|eupl){VERSION}(?P<version>1\.[012])?\b",
         _numbered("EUPL-", {"1.0": "1.0", "1.1": "1.1", "1.2": "1.2"}),
     ),
     (
@@ -207,21 +214,25 @@ _FORMS: tuple[tuple[str, str, Callable[[Match], Name]], ...] = (
     ),
     (
         "artistic",
-        rf"\bartistic\s+{_LIC}{_V}(?P<version>1|2)(?:\.0)?\b",
+        rf"\bartistic\s+{LICENSE}{VERSION}(?P<version>1|2)(?:\.0)?\b",
         _numbered("Artistic-", {"1": "1.0", "2": "2.0"}),
     ),
-    ("boost", rf"\bboost\s+software\s+{_LIC}(?:{_V}1\.0)?", fixed("BSL-1.0")),
-    ("isc", rf"\bisc[\s-]+{_LIC}\b", fixed("ISC")),
-    ("zlib", rf"\bzlib[\s/-]+(?:libpng[\s-]+)?{_LIC}\b", fixed("Zlib")),
+    ("boost", rf"\bboost\s+software\s+{LICENSE}(?:{VERSION}1\.0)?", fixed("BSL-1.0")),
+    ("isc", rf"\bisc[\s-]+{LICENSE}\b", fixed("ISC")),
+    ("zlib", rf"\bzlib[\s/-]+(?:libpng[\s-]+)?{LICENSE}\b", fixed("Zlib")),
     ("unlicense", r"\bunlicense\b|unlicense\.org", fixed("Unlicense")),
-    ("wtfpl fuck", rf"\bwtfpl\b|do\s+what\s+the\s+fuck\s+you\s+want\s+to\s+public\s+{_LIC}", fixed("WTFPL")),
-    ("postgresql", rf"\bpostgresql\s+{_LIC}", fixed("PostgreSQL")),
+    (
+        "wtfpl fuck",
+        rf"\bwtfpl\b|do\s+what\s+the\s+fuck\s+you\s+want\s+to\s+public\s+{LICENSE}",
+        fixed("WTFPL"),
+    ),
+    ("postgresql", rf"\bpostgresql\s+{LICENSE}", fixed("PostgreSQL")),
     (
         "font ofl",
-        rf"\bsil\s+open\s+font\s+{_LIC}(?:{_V}1\.1)?|\bopen\s+font\s+{_LIC}|\bofl[\s-]*v?1\.1\b",
+        rf"\bsil\s+open\s+font\s+{LICENSE}(?:{VERSION}1\.1)?|\bopen\s+font\s+{LICENSE}|\bofl[\s-]*v?1\.1\b",
         fixed("OFL-1.1"),
     ),
-    ("odbl data", rf"\bopen\s+data(?:base|\s+base)\s+{_LIC}|\bodbl(?:[\s-]*v?1\.0)?\b", fixed("ODbL-1.0")),
+    ("odbl data", rf"\bopen\s+data(?:base|\s+base)\s+{LICENSE}|\bodbl(?:[\s-]*v?1\.0)?\b", fixed("ODbL-1.0")),
     (
         "odc data",
         r"\bopen\s+data\s+commons\s+attribution|\bodc[\s-]by(?:[\s-]*(?:v?1\.0))?\b",
@@ -229,17 +240,17 @@ _FORMS: tuple[tuple[str, str, Callable[[Match], Name]], ...] = (
     ),
     (
         "domain pddl",
-        rf"\b(?:open\s+data\s+commons\s+)?public\s+domain\s+(?:and\s+)?dedication\s+(?:(?:and|&|&amp;)\s+)?{_LIC}|\bpddl(?:[\s-]*v?1\.0)?\b",
+        rf"\b(?:open\s+data\s+commons\s+)?public\s+domain\s+(?:and\s+)?dedication\s+(?:(?:and|&|&amp;)\s+)?{LICENSE}|\bpddl(?:[\s-]*v?1\.0)?\b",
         fixed("PDDL-1.0"),
     ),
     (
         "ouverte etalab licence",
-        rf"\blicence\s+ouverte(?:\s*/?\s*open\s+licence)?(?:\s+(?:de\s+)?etalab)?(?:{_V}2(?:\.0)?)?|\betalab[\s-]+(?:open\s+licence\s*)?v?2\.0\b|\bopen\s+licence\s+(?:etalab|2\.0)",
+        rf"\blicence\s+ouverte(?:\s*/?\s*open\s+licence)?(?:\s+(?:de\s+)?etalab)?(?:{VERSION}2(?:\.0)?)?|\betalab[\s-]+(?:open\s+licence\s*)?v?2\.0\b|\bopen\s+licence\s+(?:etalab|2\.0)",
         fixed("etalab-2.0"),
     ),
     (
         "government",
-        rf"\bopen\s+government\s+{_LIC}{_V}(?P<version>[123])?(?:\.0)?",
+        rf"\bopen\s+government\s+{LICENSE}{VERSION}(?P<version>[123])?(?:\.0)?",
         _numbered("OGL-UK-", {"1": "1.0", "2": "2.0", "3": "3.0"}, "3.0"),
     ),
     (

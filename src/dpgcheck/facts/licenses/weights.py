@@ -9,7 +9,6 @@ besides, and a sentence of which few words are known is not judged at all.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
@@ -17,7 +16,7 @@ from pathlib import Path
 
 import msgspec
 
-from dpgcheck.facts.licenses.wording import count_doubts
+from dpgcheck.facts.licenses.wording import count_doubts, fold
 
 PATH = Path(__file__).with_name("weights.json")
 ADDRESS_MARK = "↗"
@@ -64,7 +63,10 @@ def features(text: str) -> set[str]:
 
     Words that follow another with a capital are names and count as one; addresses, years and numbers, too.
     """
-    tokens = list(_tokens(text))
+    return _features(list(_tokens(text)), text)
+
+
+def _features(tokens: list[str], text: str) -> set[str]:
     pairs = (f"{a} {b}" for a, b in pairwise(tokens) if NAME not in (a, b))
     found = {BIAS, *tokens, *pairs}
     for token in tokens:
@@ -83,21 +85,23 @@ def is_harmless(text: str) -> bool:
     if whole is None or whole >= HARMLESS_BELOW:
         return False
     clauses = _CLAUSES.split(text)
-    return len(clauses) < 2 or all(
-        _total(features(clause)) <= LIMITS_ABOVE
-        for clause in clauses
-        if len(list(_tokens(clause))) >= CLAUSE_WORDS
-    )
+    return len(clauses) < 2 or not any(map(_limits, clauses))
+
+
+def _limits(clause: str) -> bool:
+    tokens = list(_tokens(clause))
+    return len(tokens) >= CLAUSE_WORDS and _total(_features(tokens, clause)) > LIMITS_ABOVE
 
 
 def weight(text: str) -> float | None:
     """The sum of a sentence's weights: above 0 it speaks for a restriction; None where too few words are known."""
     known = _weights()
-    tokens = [token for token in _tokens(text) if token[0] not in "<~"]
-    unseen = sum(token not in known and not any(b in known for b in _beginnings(token)) for token in tokens)
-    if unseen > UNKNOWN_SHARE * len(tokens):
+    tokens = list(_tokens(text))
+    words = [token for token in tokens if token[0] != "<"]
+    unseen = sum(word not in known and not any(b in known for b in _beginnings(word)) for word in words)
+    if unseen > UNKNOWN_SHARE * len(words):
         return None
-    return _total(features(text))
+    return _total(_features(tokens, text))
 
 
 def _total(found: Iterable[str]) -> float:
@@ -122,7 +126,7 @@ def _tokens(text: str) -> Iterator[str]:
         elif cased and first.isupper() and not begins:
             yield NAME
         else:
-            yield _fold(token)
+            yield fold(token)
         begins = False
 
 
@@ -140,13 +144,6 @@ def _beginnings(token: str) -> list[str]:
         stem = _ARTICLE.sub("", token)
         return [f"^{stem}", f"^{stem[:4]}", f"^{stem[:3]}"]
     return [f"^{token[:length]}" for length in BEGINNINGS if len(token) > length and token[0] != "<"]
-
-
-def _fold(token: str) -> str:
-    token = token.lower()
-    if token.isascii():
-        return token
-    return "".join(c for c in unicodedata.normalize("NFKD", token) if not unicodedata.combining(c)) or token
 
 
 @lru_cache(maxsize=1)
