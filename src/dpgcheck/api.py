@@ -11,6 +11,7 @@ from pathlib import Path
 
 from dpgcheck.engine.report import Run, build_report
 from dpgcheck.engine.run import run_rules
+from dpgcheck.engine.tables import build_tables
 from dpgcheck.errors import NothingToJudgeError, UsageError
 from dpgcheck.facts import ahead
 from dpgcheck.facts.interface import Facts
@@ -91,7 +92,9 @@ def judge(
     ahead.start(facts, signals)
     try:
         findings = run_rules(rules, facts, book.standard.scoring)
-        return build_report(Run(facts, findings, options.as_of, warnings))
+        judged = {loaded.indicator for loaded, _finding in findings}
+        tables = build_tables((table for table in book.tables if table.indicator in judged), facts)
+        return build_report(Run(facts, findings, options.as_of, warnings, tables))
     finally:
         facts.close()
 

@@ -142,10 +142,33 @@ class Finding(Struct, frozen=True, kw_only=True):
     """What was looked for and where, in the order tried; empty where the rule is met or does not apply."""
     remedy: str
     """What to do next, in the imperative; empty where there is nothing to do."""
+    lacking: list[str] = []
+    """What would make it met, where it is partial: any one of these."""
     ask: str = ""
     """The question for the maintainer where files can't tell."""
     dispute: str = ""
     """A ready issue text for an open point that the maintainer thinks is wrong."""
+
+
+class Row(Struct, frozen=True, kw_only=True):
+    """One line of a table: something that reviewers look for, and where it stands."""
+
+    name: RepoText
+    """What it is: "Installation", "SDG 3", "CSV export", "How is it deleted?"."""
+    status: Status
+    """met where the files tell it, partial where they hint at it (a link, a mention, code alone), missing, na or error."""
+    answer: RepoText
+    """What was found, in a few words."""
+    evidence: list[Evidence]
+    """The best places, the best first; at most three."""
+
+
+class Table(Struct, frozen=True, kw_only=True):
+    """What reviewers look for under one indicator, line by line. A table scores nothing; rules do."""
+
+    id: str
+    title: str
+    rows: list[Row]
 
 
 class IndicatorResult(Struct, frozen=True, kw_only=True):
@@ -160,6 +183,8 @@ class IndicatorResult(Struct, frozen=True, kw_only=True):
     sum: str
     """The arithmetic, rule by rule, as a person would write it."""
     findings: list[Finding]
+    tables: list[Table] = []
+    """What reviewers look for here, line by line, with the places."""
 
 
 class LeftOut(Struct, frozen=True, kw_only=True):

@@ -180,7 +180,7 @@ def test_lines_are_those_of_the_decoded_text() -> None:
 
 
 def test_nothing_is_found_in_nothing() -> None:
-    assert find({}) == Signals({}, {}, 0)
+    assert find({}) == Signals({}, {}, 0, {})
 
 
 def test_patterns_compile_and_keep_to_one_line() -> None:

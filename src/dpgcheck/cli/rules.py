@@ -112,15 +112,17 @@ def run_rule_samples(
     """Run the samples beside the rules; exit code 1 where one doesn't give what it expects."""
     from dpgcheck.cli.main import one_line
     from dpgcheck.rulebook.book import load_rulebook
-    from dpgcheck.rulebook.samples import run_samples
+    from dpgcheck.rulebook.samples import run_samples, run_table_samples
 
     extra = () if folder is None else (folder,)
-    results = run_samples(load_rulebook(extra), extra)
-    for failure in results.failures:
+    book = load_rulebook(extra)
+    results = [run_samples(book, extra), run_table_samples(book, extra)]
+    failures = [failure for result in results for failure in result.failures]
+    for failure in failures:
         write_stdout(one_line(failure) + "\n")
-    total = results.passed + len(results.failures)
-    write_stdout(f"{results.passed} of {_count(total, 'sample')} passed\n")
-    return 1 if results.failures else 0
+    passed = sum(result.passed for result in results)
+    write_stdout(f"{passed} of {_count(passed + len(failures), 'sample')} passed\n")
+    return 1 if failures else 0
 
 
 def _count(number: int, noun: str) -> str:

@@ -55,7 +55,8 @@ class AnyOf:
         results = [part.evaluate(facts) for part in self.parts]
         holding = [result for result in results if result.holds]
         if not holding:
-            return Result(False, looked_for=_looked_for(results), note=_first_note(results))
+            wanted = tuple(dict.fromkeys(text for result in results for text in result.wanted))
+            return Result(False, looked_for=_looked_for(results), note=_first_note(results), lacking=wanted)
         # Later branches are weaker forms of the first: they fill up, they don't set the tone.
         evidence = _distinct(holding[0].evidence)[:MAX_EVIDENCE]
         if len(evidence) < ENOUGH:
@@ -74,7 +75,9 @@ class AllOf:
         results = [part.evaluate(facts) for part in self.parts]
         looked_for = _looked_for(results)
         if not all(result.holds for result in results):
-            return Result(False, looked_for=looked_for, note=_first_note(results))
+            return Result(
+                False, looked_for=looked_for, note=_first_note(results), lacking=_all_wanted(results)
+            )
         turns = zip_longest(*(result.evidence for result in results))
         evidence = _distinct(e for turn in turns for e in turn if e is not None)
         note = "; ".join(result.note for result in results if result.note)
@@ -141,6 +144,14 @@ def _distinct(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
 
 def _looked_for(results: Iterable[Result]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for result in results for text in result.looked_for))
+
+
+def _all_wanted(results: Iterable[Result]) -> tuple[str, ...]:
+    """What is lacking to several that all have to hold."""
+    lacking = [result.wanted for result in results if result.wanted]
+    if len(lacking) == 1:
+        return lacking[0]
+    return (" and ".join(" or ".join(wanted) for wanted in lacking),)
 
 
 def _first_note(results: Iterable[Result]) -> str:

@@ -8,11 +8,20 @@ from pathlib import Path
 from typing import Any
 
 from dpgcheck.engine.conditions import Call, ConditionError, parse_condition
+from dpgcheck.engine.rows import LISTS
 from dpgcheck.engine.when import WhenError, parse_when
 from dpgcheck.errors import RuleFileError
 from dpgcheck.facts.product import PRODUCT_FACTS
-from dpgcheck.rulebook.book import ELIGIBILITY, LoadedRule, Rulebook, read_rule_text, read_typed
-from dpgcheck.rulebook.rule import Rule
+from dpgcheck.rulebook.book import (
+    ELIGIBILITY,
+    LoadedRow,
+    LoadedRule,
+    LoadedTable,
+    Rulebook,
+    read_rule_text,
+    read_typed,
+)
+from dpgcheck.rulebook.rule import Rule, TableSpec
 from dpgcheck.rulebook.yaml import YamlDocument, parse_yaml
 
 _NAME = re.compile(r"(?P<indicator>[0-9]+[a-z]?|eligibility)(?:-.*)?\Z")
@@ -25,6 +34,46 @@ def load_rule_file(path: Path, book: Rulebook) -> list[LoadedRule]:
     rules, document = read_typed(path, list[Rule], book.root)
     indicator = _indicator(path, book)
     return [_load(rule, i, path, indicator, document, book) for i, rule in enumerate(rules)]
+
+
+def load_table_file(path: Path, book: Rulebook) -> list[LoadedTable]:
+    """The tables of one file; raises RuleFileError naming file, line, key and the next step."""
+    tables, document = read_typed(path, list[TableSpec], book.root)
+    indicator = _indicator(path, book)
+    return [_load_table(table, i, path, indicator, document, book) for i, table in enumerate(tables)]
+
+
+def _load_table(
+    table: TableSpec, index: int, path: Path, indicator: str, document: YamlDocument, book: Rulebook
+) -> LoadedTable:
+    def refuse(problem: str, *keys: Any) -> RuleFileError:
+        line = parse_yaml(read_rule_text(path)).line_of((index, *keys))
+        return RuleFileError(f"{path}:{line}: {table.table}: {problem}")
+
+    if not _ID.match(table.table):
+        raise refuse(f"{table.table!r} is not kebab-case; use lower-case words joined by -", "table")
+    when = None
+    if table.when:
+        try:
+            when = parse_when(table.when, PRODUCT_FACTS)
+        except WhenError as error:
+            raise refuse(f"when: {error}", "when") from None
+    rows = []
+    for number, row in enumerate(table.rows):
+        if bool(row.each) == bool(row.name and row.met):
+            raise refuse("a row has a name and 'met', or 'each'; give one of the two", "rows", number)
+        if row.each and row.each not in LISTS:
+            near = difflib.get_close_matches(row.each, LISTS, 1) or sorted(LISTS)
+            raise refuse(f"each: no list {row.each!r}; did you mean {near[0]!r}?", "rows", number, "each")
+        parsed: dict[str, Any] = {}
+        for key, value in (("met", row.met), ("partial", row.partial)):
+            if value is not None:
+                try:
+                    parsed[key] = parse_condition(value, (), lambda call: _problem(call, book))
+                except ConditionError as error:
+                    raise refuse(f"{key}: {error}", "rows", number, key, *error.path) from None
+        rows.append(LoadedRow(row, **parsed))
+    return LoadedTable(table, indicator, path, document.line_of((index,)), tuple(rows), when)
 
 
 def _indicator(path: Path, book: Rulebook) -> str:

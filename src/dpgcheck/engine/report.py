@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import dpgcheck
 from dpgcheck.engine import scoring
@@ -20,6 +20,7 @@ from dpgcheck.model import (
     Report,
     RepoText,
     StandardInfo,
+    Table,
     TargetInfo,
     ToolInfo,
     Waiver,
@@ -36,6 +37,8 @@ class Run:
     findings: Sequence[tuple[LoadedRule, Finding]]
     as_of: datetime.date
     warnings: Sequence[str]
+    tables: Mapping[str, Sequence[Table]] = field(default_factory=dict)
+    """By indicator."""
 
 
 def build_report(run: Run) -> Report:
@@ -47,7 +50,10 @@ def build_report(run: Run) -> Report:
     standard = book.standard
     indicators = [
         scoring.indicator_result(
-            indicator, [f for loaded, f in findings if loaded.indicator == indicator.id], standard.scoring
+            indicator,
+            [f for loaded, f in findings if loaded.indicator == indicator.id],
+            standard.scoring,
+            run.tables.get(indicator.id, ()),
         )
         for indicator in standard.indicators
     ]

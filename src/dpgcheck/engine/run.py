@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from dpgcheck.engine.checks import Result
 from dpgcheck.engine.conditions import MAX_EVIDENCE, Condition
@@ -88,7 +89,7 @@ class _Judgement:
                 if result.note
                 else "whether it applies is unclear"
             )
-            result = Result(result.holds, result.evidence, note, result.looked_for, Confidence.LOW)
+            result = replace(result, note=note, confidence=Confidence.LOW)
         return self._declared(status, result)
 
     def _applies(self) -> Truth:
@@ -110,7 +111,8 @@ class _Judgement:
         looked_for = tuple(dict.fromkeys((*met.looked_for, *partial.looked_for)))
         status = Status.PARTIAL if partial.holds else Status.MISSING
         note = partial.note if partial.holds else met.note or partial.note
-        return status, Result(partial.holds, partial.evidence, note, looked_for, partial.confidence)
+        wanted = met.wanted if partial.holds else ()
+        return status, Result(partial.holds, partial.evidence, note, looked_for, partial.confidence, wanted)
 
     def _evaluate(self, name: str) -> Result:
         condition: Condition = self.loaded.conditions[name]
@@ -174,6 +176,7 @@ class _Judgement:
             why=_why(status, result, evidence),
             evidence=evidence,
             looked_for=[] if settled else list(result.looked_for),
+            lacking=list(result.lacking) if status is Status.PARTIAL and not declared else [],
             remedy="" if settled else rule.remedy.strip(),
             ask="" if settled else rule.ask.strip(),
             dispute=_dispute(self.loaded, status, consequence, evidence),

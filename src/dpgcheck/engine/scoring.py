@@ -12,6 +12,7 @@ from dpgcheck.model import (
     Requirement,
     Settled,
     Status,
+    Table,
     Verdict,
 )
 from dpgcheck.rulebook.rule import Indicator, Rule, Scoring
@@ -20,8 +21,10 @@ _RISKS = ("high", "medium", "low")
 _OPEN = (Consequence.OPEN, Consequence.BLOCKER)
 
 
-def indicator_result(indicator: Indicator, findings: Sequence[Finding], scoring: Scoring) -> IndicatorResult:
-    """Status, score and shown sum of one indicator."""
+def indicator_result(
+    indicator: Indicator, findings: Sequence[Finding], scoring: Scoring, tables: Sequence[Table] = ()
+) -> IndicatorResult:
+    """Status, score and shown sum of one indicator, with its tables as they are."""
     if not findings:
         why = "not judged: none of its rules was selected, or none concerns this kind"
         return IndicatorResult(
@@ -44,6 +47,7 @@ def indicator_result(indicator: Indicator, findings: Sequence[Finding], scoring:
         why=_why(status, findings),
         sum=_sum(judged, points, maximum) if status is not Status.NA else "does not apply",
         findings=list(findings),
+        tables=list(tables),
     )
 
 

@@ -28,6 +28,8 @@ class Signals:
     """How many files show a signal, by signal id."""
     scanned: int
     """Source files read."""
+    kinds: dict[str, dict[str, Hit]]
+    """By signal id and kind (names, phone numbers; comments, photos): its most telling place."""
 
 
 @dataclass(frozen=True, slots=True)

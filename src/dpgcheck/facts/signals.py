@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from dpgcheck.facts.globs import Globs
@@ -36,6 +37,9 @@ MAX_HITS = 12
 MAX_HITS_IN_FILE = 2
 MAX_SEARCHED = 60
 """Files in which the lines of one signal are looked for; of the rest the automaton's word is taken."""
+
+MAX_KIND_FILES = 30
+"""Files of one signal that are looked through for kinds of what it shows."""
 
 # Documentation and generated code speak of what they don't do, or repeat what was counted elsewhere.
 _NOT_SOURCE = re.compile(
@@ -88,6 +92,7 @@ class _Scan:
         scanned = self._scan_files()
         hits: dict[str, tuple[Hit, ...]] = {}
         counts: dict[str, int] = {}
+        kinds: dict[str, dict[str, Hit]] = {}
         for found in self.found:
             placed, refuted = self._place(found)
             shown = [Hit(file, None, "") for file in found.by_path]
@@ -96,7 +101,9 @@ class _Scan:
             if count := len(seen) - refuted:
                 counts[found.signal.id] = count
                 hits[found.signal.id] = tuple([*shown[: MAX_HITS // 2], *placed][:MAX_HITS])
-        return Signals(hits, counts, scanned)
+                if told := self._kinds(found, placed):
+                    kinds[found.signal.id] = told
+        return Signals(hits, counts, scanned, kinds)
 
     def _scan_paths(self) -> None:
         globs = Globs([glob for _, glob in self.paths])
@@ -150,7 +157,27 @@ class _Scan:
             hits.extend(placed)
         return hits, refuted
 
-    def _lines(self, file: FileEntry, patterns: Sequence[str]) -> Iterator[Hit]:
+    def _kinds(self, found: _Found, placed: Sequence[Hit]) -> dict[str, Hit]:
+        """The kinds of what a signal matched, each with the best place, in the order of the knowledge."""
+        telling = [(kind, _compiled(pattern)) for kind, pattern in found.signal.kinds.items()]
+        told: dict[str, Hit] = {}
+        read = {hit.file for hit in placed}
+        ranked = sorted(found.files, key=lambda entry: _rank(found.signal, *entry))[:MAX_KIND_FILES]
+        further = (
+            hit
+            for file, numbers in sorted(ranked, key=lambda entry: entry[0] not in read)
+            for hit in self._lines(file, [self.patterns[number][1] for number in numbers], most=len(numbers))
+        )
+        for hit in chain(placed, further) if telling else ():
+            if len(told) == len(telling):
+                break
+            text = hit.text.encode("utf-8", "replace")
+            kind = next((kind for kind, pattern in telling if pattern.search(text)), None)
+            if kind is not None:
+                told.setdefault(kind, hit)
+        return {kind: told[kind] for kind, _pattern in telling if kind in told}
+
+    def _lines(self, file: FileEntry, patterns: Sequence[str], most: int = MAX_HITS_IN_FILE) -> Iterator[Hit]:
         text = self.facts.text(file, keep=False)
         if text is None:
             return
@@ -167,7 +194,7 @@ class _Scan:
                 taken.add(number)
                 yield Hit(file, number, match.group().decode("utf-8", "replace").strip())
                 break
-            if len(taken) >= MAX_HITS_IN_FILE:
+            if len(taken) >= most:
                 return
 
 

@@ -8,6 +8,7 @@ from dpgcheck.model import Evidence, Finding, IndicatorResult, Report
 from dpgcheck.report.marks import CONSEQUENCES, short_mark
 from dpgcheck.report.page import Page, shown
 from dpgcheck.report.summary import percent, place, points
+from dpgcheck.report.tables import write_table
 
 _INDENT = " " * 4
 
@@ -64,6 +65,8 @@ def _write_indicator(page: Page, report: Report, indicator: IndicatorResult) -> 
         page.wrapped(shown(indicator.sum, "dim"), first="  ", indent=4)
     for finding in indicator.findings:
         _write_finding(page, report, finding)
+    for table in indicator.tables:
+        write_table(page, report, table)
 
 
 def _write_finding(page: Page, report: Report, finding: Finding) -> None:
@@ -82,10 +85,13 @@ def _write_finding(page: Page, report: Report, finding: Finding) -> None:
     page.wrapped(shown(" · ".join(facts), "dim"), first=_INDENT, indent=6)
     for evidence in finding.evidence:
         _write_evidence(page, report, evidence)
-    for number, item in enumerate(finding.looked_for):
-        page.wrapped(
-            shown(item, "dim"), first=f"{_INDENT}looked for " if number == 0 else f"{_INDENT}       and "
-        )
+    trace, opening, further = (
+        (finding.lacking, "to be met: ", "       or: ")
+        if finding.lacking
+        else (finding.looked_for, "looked for ", "       and ")
+    )
+    for number, item in enumerate(trace):
+        page.wrapped(shown(item, "dim"), first=_INDENT + (further if number else opening))
     if finding.remedy:
         page.wrapped(shown(finding.remedy), first=f"{_INDENT}→ ")
     if finding.ask:

@@ -12,8 +12,8 @@ from dpgcheck.errors import DpgcheckError, RuleFileError
 from dpgcheck.rulebook import knowledge as known
 from dpgcheck.rulebook.compiled import compiled_document
 from dpgcheck.rulebook.convert import convert_document, explain_yaml
-from dpgcheck.rulebook.locate import rule_files, rule_folders, rules_root
-from dpgcheck.rulebook.rule import Rule, Standard
+from dpgcheck.rulebook.locate import rule_files, rule_folders, rules_root, table_files
+from dpgcheck.rulebook.rule import RowSpec, Rule, Standard, TableSpec
 from dpgcheck.rulebook.vocabulary import Idea
 from dpgcheck.rulebook.yaml import YamlDocument, parse_yaml
 
@@ -33,6 +33,28 @@ class LoadedRule:
     line: int
     conditions: dict[str, Any] = field(default_factory=dict)
     """The parsed conditions (blocker, met, partial) by name, and the parsed ``when``."""
+
+
+@dataclass(frozen=True)
+class LoadedRow:
+    """An entry of a table with its conditions parsed."""
+
+    spec: RowSpec
+    met: Any = None
+    partial: Any = None
+
+
+@dataclass(frozen=True)
+class LoadedTable:
+    """A table, the indicator that it belongs to, and where it is written."""
+
+    spec: TableSpec
+    indicator: str
+    file: Path
+    line: int
+    rows: tuple[LoadedRow, ...]
+    when: Any = None
+    """The parsed ``when``; None without one."""
 
 
 class Rulebook:
@@ -59,6 +81,24 @@ class Rulebook:
         _refuse_doubles(rules)
         order = {indicator.id: i for i, indicator in enumerate(self.standard.indicators)}
         return tuple(sorted(rules, key=lambda loaded: order.get(loaded.indicator, len(order))))
+
+    @cached_property
+    def tables(self) -> tuple[LoadedTable, ...]:
+        """All tables in the order of the Standard; raises RuleFileError."""
+        from dpgcheck.engine.load import load_table_file
+
+        tables: dict[str, LoadedTable] = {}
+        for folder in (self.root / "dpg", *self.extra):
+            for path in table_files(folder):
+                for table in load_table_file(path, self):
+                    other = tables.setdefault(table.spec.table, table)
+                    if other is not table:
+                        raise RuleFileError(
+                            f"{table.file}:{table.line}: table: {table.spec.table!r} is taken by"
+                            f" {other.file}:{other.line}; choose another"
+                        )
+        order = {indicator.id: i for i, indicator in enumerate(self.standard.indicators)}
+        return tuple(sorted(tables.values(), key=lambda table: order.get(table.indicator, len(order))))
 
     @property
     def rules(self) -> tuple[Rule, ...]:

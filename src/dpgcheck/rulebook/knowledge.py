@@ -122,6 +122,8 @@ class Practice(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     id: str
     title: str
+    principle: bool = False
+    """Whether it is a set of principles that can only be named and explained, not seen at work in files."""
     tier: str
     names: list[str]
     acronyms: list[str] = []
@@ -196,6 +198,8 @@ class SourceSignal(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """Globs of paths that are a sign by themselves ("**/openapi.yaml")."""
     only: list[str] = []
     """Globs that limit the patterns to some files (models, views); empty for all source files."""
+    kinds: dict[str, str] = {}
+    """Kinds of what a pattern matched, as reports name them, with an RE2 pattern that tells each; the first wins."""
 
 
 class SourceSignals(Dated, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -26,6 +26,11 @@ def is_sample_file(path: Path) -> bool:
     return path.name.endswith(".test.yaml")
 
 
+def is_table_file(path: Path) -> bool:
+    """Whether a file holds tables, or samples of tables, rather than rules."""
+    return path.name.endswith((".tables.yaml", ".tables.test.yaml"))
+
+
 def rule_files(folder: Path) -> list[Path]:
     """The rule files directly in a folder, sorted by name; raises RuleFileError where it is no folder."""
     if not folder.is_dir():
@@ -33,13 +38,26 @@ def rule_files(folder: Path) -> list[Path]:
     return sorted(
         path
         for path in folder.iterdir()
-        if path.suffix in (".yaml", ".yml") and path.name != "standard.yaml" and not is_sample_file(path)
+        if path.suffix in (".yaml", ".yml")
+        and path.name != "standard.yaml"
+        and not is_sample_file(path)
+        and not is_table_file(path)
     )
 
 
 def sample_files(folder: Path) -> list[Path]:
-    """The sample files directly in a folder, sorted by name."""
-    return sorted(path for path in folder.iterdir() if is_sample_file(path))
+    """The files with samples of rules directly in a folder, sorted by name."""
+    return sorted(path for path in folder.iterdir() if is_sample_file(path) and not is_table_file(path))
+
+
+def table_files(folder: Path) -> list[Path]:
+    """The files with tables directly in a folder, sorted by name."""
+    return sorted(path for path in folder.iterdir() if path.name.endswith(".tables.yaml"))
+
+
+def table_sample_files(folder: Path) -> list[Path]:
+    """The files with samples of tables directly in a folder, sorted by name."""
+    return sorted(path for path in folder.iterdir() if path.name.endswith(".tables.test.yaml"))
 
 
 def rule_folders(extra: Sequence[Path] = ()) -> list[Path]:

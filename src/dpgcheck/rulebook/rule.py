@@ -57,6 +57,51 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """Ids that it had before."""
 
 
+class RowSpec(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A line of a table, or a list that gives several."""
+
+    name: str = ""
+    """What reviewers look for; empty where ``each`` gives the names."""
+    met: Condition | None = None
+    """Where it holds, the files tell it."""
+    partial: Condition | None = None
+    """Where it holds, the files hint at it."""
+    each: str = ""
+    """A list of the facts that gives the lines: goals, owners, ways-out, laws, standards, practices, personal-fields,
+    content."""
+
+
+class TableSpec(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A table of ``<indicator>-<name>.tables.yaml``: what reviewers look for under an indicator, line by line."""
+
+    table: str
+    """Its id: stable, kebab-case, one of its kind in the Standard."""
+    title: str
+    kinds: list[Kind] = []
+    """Kinds it is made for; empty for all."""
+    main_kind_only: bool = False
+    """Whether it is made only where one of its kinds is the solution's first one."""
+    when: str = ""
+    """A condition over facts; where it is false there is no table."""
+    rows: list[RowSpec]
+
+
+class TableSample(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A small repository and some lines that a table must have of it."""
+
+    table: str
+    name: str
+    files: dict[str, str]
+    kinds: list[Kind] = []
+    """Kinds to judge it as; empty to tell them from the files."""
+    rows: dict[str, Status]
+    """Expected status by the name of the line; ``na`` also for a line that must not be there."""
+    evidence: dict[str, str] = {}
+    """By the name of the line, a path that it must cite."""
+    answers: dict[str, str] = {}
+    """By the name of the line, words that its answer must hold."""
+
+
 class Sample(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A small repository and the status that a rule must give it."""
 

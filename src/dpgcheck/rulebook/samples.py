@@ -1,16 +1,20 @@
-"""Samples beside the rules: small repositories and the status that a rule must give each."""
+"""Samples beside rules and tables: small repositories, and what must come of each."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from dpgcheck.model import Consequence, Finding, Status
+from dpgcheck.model import Consequence, Finding, Row, Status
 from dpgcheck.rulebook.book import LoadedRule, Rulebook, read_typed
 from dpgcheck.rulebook.config import Config, read_claims
-from dpgcheck.rulebook.locate import rule_folders, sample_files
-from dpgcheck.rulebook.rule import Sample
+from dpgcheck.rulebook.locate import rule_folders, sample_files, table_sample_files
+from dpgcheck.rulebook.rule import Sample, TableSample
+
+if TYPE_CHECKING:
+    from dpgcheck.facts.interface import Facts
 
 MIN_MET = 2
 """Samples that a rule must pass, at least."""
@@ -53,6 +57,58 @@ def run_samples(book: Rulebook, extra: Sequence[Path] = ()) -> SampleResults:
 def judge_sample(book: Rulebook, loaded: LoadedRule, sample: Sample) -> Finding | None:
     """The finding of one rule on a sample; None where the rule does not concern the sample's kinds."""
     from dpgcheck.engine.run import run_rules
+
+    found = run_rules([loaded], _facts(book, sample), book.standard.scoring)
+    return found[0][1] if found else None
+
+
+def run_table_samples(book: Rulebook, extra: Sequence[Path] = ()) -> SampleResults:
+    """Makes the table of every sample of tables; a table without a sample is a failure too."""
+    from dpgcheck.engine.tables import build_tables
+
+    tables = {loaded.spec.table: loaded for loaded in book.tables}
+    passed, failures = 0, []
+    tried = set()
+    for folder in rule_folders(extra):
+        for path in table_sample_files(folder):
+            for sample in read_typed(path, list[TableSample])[0]:
+                place = f"{path.name}: {sample.table}: {sample.name}"
+                loaded = tables.get(sample.table)
+                if loaded is None:
+                    failures.append(f"{place}: there is no such table")
+                    continue
+                tried.add(sample.table)
+                made = build_tables([loaded], _facts(book, sample)).get(loaded.indicator, [])
+                problem = _table_problem(sample, made[0].rows if made else [])
+                if problem:
+                    failures.append(f"{place}: {problem}")
+                else:
+                    passed += 1
+    for table, loaded in tables.items():
+        if table not in tried:
+            failures.append(f"{loaded.file.name}: {table}: has no sample; write one")
+    return SampleResults(passed, tuple(failures))
+
+
+def _table_problem(sample: TableSample, rows: Sequence[Row]) -> str:
+    found = {str(row.name): row for row in rows}
+    for name, status in sample.rows.items():
+        came = found[name].status if name in found else Status.NA
+        if came is not status:
+            return f"expected {name!r} {status}, came {came} (lines: {', '.join(found) or 'none'})"
+    for name, path in sample.evidence.items():
+        cited = [evidence.path for evidence in found[name].evidence] if name in found else []
+        if path not in cited:
+            return f"expected {path} to be cited for {name!r}, came {', '.join(cited) or 'nothing'}"
+    for name, words in sample.answers.items():
+        if name not in found or words not in found[name].answer:
+            answer = found[name].answer if name in found else "no such line"
+            return f"expected {words!r} in the answer of {name!r}, came {answer!r}"
+    return ""
+
+
+def _facts(book: Rulebook, sample: Sample | TableSample) -> Facts:
+    """The facts of a sample's files."""
     from dpgcheck.facts.interface import Facts
     from dpgcheck.sources.memory import DictSnapshot
     from dpgcheck.sources.submodules import find_submodules
@@ -64,9 +120,7 @@ def judge_sample(book: Rulebook, loaded: LoadedRule, sample: Sample) -> Finding 
     )
     submodules = find_submodules(sample.files.get(".gitmodules", "").encode(), ())
     snapshot = DictSnapshot(dict(sample.files), name="sample", submodules=submodules)
-    facts = Facts([snapshot], book, Config(claims), tuple(sample.kinds))
-    found = run_rules([loaded], facts, book.standard.scoring)
-    return found[0][1] if found else None
+    return Facts([snapshot], book, Config(claims), tuple(sample.kinds))
 
 
 def _samples(extra: Sequence[Path]) -> Iterator[tuple[Path, Sample]]:

@@ -42,6 +42,8 @@ def validate(folder: Path | None = None) -> Validation:
             rules += len(_note(errors, lambda path=path: load_rule_file(path, book)) or ())  # type: ignore[misc]
     if not errors:
         _note(errors, lambda: book.loaded)
+    if not errors:
+        _note(errors, lambda: book.tables)
     return Validation(rules=rules, files=len(files), errors=tuple(errors))
 
 

@@ -70,6 +70,13 @@ class Result:
     looked_for: tuple[str, ...] = ()
     """What was looked for and where."""
     confidence: Confidence = Confidence.HIGH
+    lacking: tuple[str, ...] = ()
+    """What would make it hold where it doesn't: any one of these; empty where all of ``looked_for`` would."""
+
+    @property
+    def wanted(self) -> tuple[str, ...]:
+        """What would make it hold, any one of these; empty where it does."""
+        return () if self.holds else self.lacking or self.looked_for
 
 
 @dataclass(frozen=True)

@@ -161,13 +161,13 @@ def answers(facts: Facts, args: Answers) -> Result:
     other = {m.file for idea in args.outside for m in _of(facts, idea, Place.DOCUMENT)}
     by_file: dict[FileEntry, dict[str, Mention]] = {}
     answered: list[str] = []
+    unanswered: list[str] = []
     for idea in args.ideas:
         places = mentions_of(facts, idea)
         found = [m for m in places if m.place is not Place.LINK and m.file not in other]
         found = [m for m in found if (args.interface if _is_seen_in_use(m) else args.documents)]
         found = [m for m in found if _answers(m, args.min_words)]
-        if found:
-            answered.append(facts.book.ideas[idea].title)
+        (answered if found else unanswered).append(facts.book.ideas[idea].title)
         for mention in found:
             by_file.setdefault(mention.file, {}).setdefault(idea, mention)
     best = _covering(by_file)
@@ -177,7 +177,9 @@ def answers(facts: Facts, args: Answers) -> Result:
     )
     note = f"{len(answered)} of {len(args.ideas)} answered: {', '.join(answered)}" if answered else ""
     result = _result(facts, best if holds else [], note, looked, Confidence.MEDIUM)
-    return Result(holds, result.evidence, note, result.looked_for, result.confidence)
+    more = args.min - len(answered)
+    lacking = () if holds else (f"answers in documents on {more} more of: {', '.join(unanswered)}",)
+    return Result(holds, result.evidence, note, result.looked_for, result.confidence, lacking)
 
 
 def _covering(by_file: dict[FileEntry, dict[str, Mention]]) -> list[Mention]:

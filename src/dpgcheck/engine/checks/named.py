@@ -37,8 +37,8 @@ class PracticeArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     min: int = 1
     """At least."""
-    only: tuple[str, ...] = ()
-    """Ids of ``practices.yaml`` that count; empty for all."""
+    principles: bool = False
+    """Whether only principles count, which can't be seen at work in files."""
 
 
 @check("law", LawArgs)
@@ -47,7 +47,7 @@ def law(facts: Facts, args: LawArgs) -> Result:
     groups = [
         found
         for places in facts.get(laws_named).places.values()
-        if (found := [p for p in places if _serious(p)])
+        if (found := [p for p in places if serious(p)])
         and isinstance(places[0].entry, Law)
         and (places[0].entry.privacy or not args.privacy)
     ]
@@ -82,9 +82,9 @@ def best_practice(facts: Facts, args: PracticeArgs) -> Result:
         found
         for places in facts.get(practices_named).places.values()
         if isinstance(entry := places[0].entry, Practice)
-        and (not args.only or entry.id in args.only)
+        and (entry.principle or not args.principles)
         and not any(_names_itself(p) for p in places)
-        and (found := [p for p in places if _serious(p)])
+        and (found := [p for p in places if serious(p)])
     ]
     titles = [group[0].entry.title for group in groups]
     return _named(
@@ -96,7 +96,8 @@ def best_practice(facts: Facts, args: PracticeArgs) -> Result:
     )
 
 
-def _serious(place: Named) -> bool:
+def serious(place: Named) -> bool:
+    """Whether a place speaks of what holds now: no changelog, no template."""
     return place.role not in (DocRole.CHANGELOG, DocRole.TEMPLATE)
 
 
