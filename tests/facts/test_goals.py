@@ -72,21 +72,6 @@ def test_targets_are_official_ones(text: str, target: str | None) -> None:
     assert [m.target for m in read(f"# Tool\n\n{text}\n").mentions][:1] == [target]
 
 
-def test_a_purpose_serves_a_goal_without_naming_it() -> None:
-    found = read("# Tool\n\nA register for public health workers in rural districts.\n")
-    assert found.mentions == ()
-    assert 3 in {p.number for p in found.purposes}
-
-
-def test_ordinary_tools_have_no_purpose() -> None:
-    assert (
-        read(
-            "# Fast\n\nA fast web framework with health checks, education mode and a great community.\n"
-        ).purposes
-        == ()
-    )
-
-
 def test_examples_and_changelogs_are_no_statements() -> None:
     assert read(f"# Shop\n\n{EXPLAINED}\n", "examples/shop/README.md").mentions == ()
     assert read(f"# Changes\n\n{EXPLAINED}\n", "CHANGELOG.md").mentions == ()

@@ -1,4 +1,4 @@
-"""Sustainable Development Goals: which ones the files name, whether they explain it, and which a purpose serves."""
+"""Sustainable Development Goals: which ones the files name, and whether they explain it."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from dpgcheck.facts.document import Block, BlockKind, Document
 from dpgcheck.facts.documents import DocRole, documents
 from dpgcheck.facts.interface import Facts, fact
 from dpgcheck.facts.language import count_words
-from dpgcheck.facts.manifests import manifests
-from dpgcheck.facts.matcher import LiteralSet, normal_form
 from dpgcheck.facts.mentions import Place, mentions
 from dpgcheck.sources.interface import Area, FileEntry
 
@@ -44,9 +42,6 @@ _PART = re.compile(r"(\d{1,2})(?:\.(\d{1,2}|[a-d]))?")
 MIN_EXPLANATION = 18
 """Words beside a goal that can say how the product contributes to it."""
 
-INTRODUCTION_WORDS = 400
-"""How far into a README or an introduction a purpose is looked for."""
-
 
 @dataclass(frozen=True, slots=True)
 class GoalMention:
@@ -63,23 +58,11 @@ class GoalMention:
     language: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Purpose:
-    """A stated purpose that plainly serves a goal."""
-
-    number: int
-    file: FileEntry
-    line: int
-    text: str
-    language: str | None
-
-
 @dataclass(frozen=True)
 class Goals:
-    """What the files say on the goals."""
+    """The goals that the files name."""
 
     mentions: tuple[GoalMention, ...]
-    purposes: tuple[Purpose, ...]
 
     @property
     def numbers(self) -> list[int]:
@@ -92,13 +75,12 @@ class Goals:
 
 @fact("goals")
 def goals(facts: Facts) -> Goals:
-    """The Sustainable Development Goals that the files name or serve."""
+    """The Sustainable Development Goals that the files name."""
     named = sorted(
         _named(facts),
         key=lambda m: (not m.explained, m.file.target, m.file.path.count("/"), m.file.path, m.line),
     )
-    served = list(_purposes(facts))
-    return Goals(tuple(named[:40]), tuple(served[:20]))
+    return Goals(tuple(named[:40]))
 
 
 def _named(facts: Facts) -> Iterator[GoalMention]:
@@ -160,55 +142,3 @@ def _target_of(number: int, text: str, valid: set[str]) -> str | None:
 
 def _own_words(block: Block) -> bool:
     return block.kind not in (BlockKind.CODE, BlockKind.QUOTE)
-
-
-def _purposes(facts: Facts) -> Iterator[Purpose]:
-    """Purposes in introductions: the first part of READMEs, index and about pages, and manifests' descriptions."""
-    literals = LiteralSet(
-        (phrase, goal.number)
-        for goal in facts.book.goals.goals
-        for phrases in goal.purposes.values()
-        for phrase in phrases
-    )
-    known = facts.get(documents)
-    for file in known.files:
-        if not _introduces(file, known.role(file)):
-            continue
-        document = known.get(file)
-        if document is None:
-            continue
-        for line, text in _opening(document):
-            for index, _position in literals.find(normal_form(text)):
-                for number in literals.values[index]:
-                    yield Purpose(number, file, line, literals.literals[index], document.language)
-    for manifest in facts.get(manifests).manifests:
-        if manifest.description and manifest.file.area is Area.PROJECT:
-            form = normal_form(manifest.description)
-            for index, _position in literals.find(form):
-                for number in literals.values[index]:
-                    yield Purpose(
-                        number, manifest.file, manifest.description_line or 1, literals.literals[index], None
-                    )
-
-
-def _opening(document: Document) -> Iterator[tuple[int, str]]:
-    """The title and the first statements of a document, with their lines."""
-    read = 0
-    for section in document.sections:
-        if section.heading and section.heading == document.title:
-            yield section.line, section.heading
-        for block in section.blocks:
-            if read <= INTRODUCTION_WORDS and _own_words(block):
-                read += count_words(block.text)
-                yield block.line, block.text
-
-
-_INTRODUCTIONS = {"index", "about", "introduction", "intro", "overview", "home", "foreword", "mission", "vision", "a-propos", "acerca-de", "sobre", "dpg", "sdg", "charter"}  # fmt: skip
-
-
-def _introduces(file: FileEntry, role: DocRole) -> bool:
-    stem = file.name.split(".")[0].lower().replace("_", "-").lstrip("-")
-    if role is DocRole.README:
-        return file.path.count("/") <= 1
-    # What introduces contributors to the work introduces no product.
-    return stem in _INTRODUCTIONS and file.path.count("/") <= 3 and "contribut" not in file.folder.lower()

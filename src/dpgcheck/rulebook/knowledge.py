@@ -135,6 +135,15 @@ class Practices(Dated, frozen=True, kw_only=True, forbid_unknown_fields=True):
     practices: list[Practice]
 
 
+class Topics(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words of one goal in one language, in lower case; ``*`` stands for any ending."""
+
+    plain: list[str]
+    """What is about this goal alone ("patients", "drinking water")."""
+    touch: list[str]
+    """What touches it, and serves it only beside another such word in the same statement ("food", "rural")."""
+
+
 class Goal(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One of the seventeen Sustainable Development Goals."""
 
@@ -145,8 +154,8 @@ class Goal(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """The short title in the vocabularies' languages."""
     targets: list[str]
     """Its target numbers ("3.8", "3.d")."""
-    purposes: dict[str, list[str]]
-    """By language: phrases of a stated purpose that plainly serves this goal ("public health")."""
+    topics: dict[str, Topics]
+    """By language: the words of a stated purpose that would serve this goal."""
 
 
 class Goals(Dated, frozen=True, kw_only=True, forbid_unknown_fields=True):

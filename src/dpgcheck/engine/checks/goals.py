@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from dpgcheck.engine.checks import Args, Result, check
 from dpgcheck.facts.documents import DocRole, documents
-from dpgcheck.facts.goals import Purpose, goals
+from dpgcheck.facts.goals import goals
 from dpgcheck.facts.interface import Facts
 from dpgcheck.facts.mentions import main_language
+from dpgcheck.facts.purposes import Purpose, purposes
 from dpgcheck.model import Confidence
 from dpgcheck.sources.interface import FileEntry
 
@@ -49,7 +50,7 @@ def sdg(facts: Facts, args: SdgArgs) -> Result:
     return Result(True, evidence, f"names {numbers}", (looked,), Confidence.MEDIUM)
 
 
-def _telling(facts: Facts, purposes: Sequence[Purpose]) -> list[Purpose]:
+def _telling(facts: Facts, found: Sequence[Purpose]) -> list[Purpose]:
     """The place of the best file and of another that says it in other words, in the main language.
 
     Where a document says it, manifests and the READMEs of parts only repeat it.
@@ -58,7 +59,7 @@ def _telling(facts: Facts, purposes: Sequence[Purpose]) -> list[Purpose]:
     documented = facts.get(documents)
     known = set(documented.files)
     ranked = sorted(
-        purposes, key=lambda p: (p.file not in known, p.language not in (main, None), p.file.path.count("/"))
+        found, key=lambda p: (p.file not in known, p.language not in (main, None), p.file.path.count("/"))
     )
     best = ranked[0]
     first: dict[FileEntry, Purpose] = {best.file: best}
@@ -81,7 +82,7 @@ def _quote(facts: Facts, purpose: Purpose) -> str:
 def purpose(facts: Facts, _args: PurposeArgs) -> Result:
     """A purpose in the introduction that plainly serves a goal, without naming it."""
     looked = "a social purpose in READMEs, introductions and package descriptions"
-    found = facts.get(goals).purposes
+    found = facts.get(purposes)
     if not found:
         return Result(False, looked_for=(looked,))
     evidence = tuple(facts.evidence(p.file, p.line, p.text, p.language) for p in _telling(facts, found))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dpgcheck.engine.rows import row
-from dpgcheck.facts.goals import GoalMention, Purpose
+from dpgcheck.facts.goals import GoalMention
 from dpgcheck.facts.goals import goals as goals_fact
 from dpgcheck.facts.interface import Facts
+from dpgcheck.facts.purposes import Purpose, purposes
 from dpgcheck.model import Row, Status
 
 MAX_IMPLIED = 3
@@ -23,7 +24,7 @@ def goals(facts: Facts) -> list[Row]:
         by_goal.setdefault(mention.number, []).append(mention)
     lines = [_named(facts, n, titles[n], by_goal[n]) for n in known.numbers if n in titles]
     served: dict[int, list[Purpose]] = {}
-    for purpose in known.purposes:
+    for purpose in facts.get(purposes):
         if purpose.number not in by_goal:
             served.setdefault(purpose.number, []).append(purpose)
     ranked = sorted(served, key=lambda number: (-len(served[number]), number))
@@ -43,12 +44,12 @@ def _named(facts: Facts, number: int, title: str, mentions: list[GoalMention]) -
     )
 
 
-def _implied(facts: Facts, number: int, title: str, purposes: list[Purpose]) -> Row:
+def _implied(facts: Facts, number: int, title: str, found: list[Purpose]) -> Row:
     return row(
         f"SDG {number}: {title}",
         Status.MISSING,
-        f"not named; the stated purpose ({purposes[0].text}) would serve it",
-        *(facts.evidence(p.file, p.line, p.text, p.language) for p in purposes[:1]),
+        f"not named; the stated purpose ({found[0].text}) would serve it",
+        *(facts.evidence(p.file, p.line, p.text, p.language) for p in found[:1]),
     )
 
 

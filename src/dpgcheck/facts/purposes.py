@@ -1,0 +1,181 @@
+"""Which Sustainable Development Goals a stated purpose would serve, though it names none.
+
+Introductions are read statement by statement. A statement serves a goal where it holds a word that is about
+that goal alone (patients, drinking water), or two different ones that touch it (food, rural).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from dpgcheck.facts.document import BlockKind, Document
+from dpgcheck.facts.documents import DocRole, documents
+from dpgcheck.facts.interface import Facts, fact
+from dpgcheck.facts.language import count_words
+from dpgcheck.facts.manifests import manifests
+from dpgcheck.facts.matcher import normal_form
+from dpgcheck.facts.mentions import main_language
+from dpgcheck.sources.interface import Area, FileEntry
+
+if TYPE_CHECKING:
+    from dpgcheck.rulebook.book import Rulebook
+
+INTRODUCTION_WORDS = 400
+"""How far into a README or an introduction a purpose is looked for."""
+TOUCHES = 2
+"""Different words that touch a goal and together serve it."""
+MAX_PURPOSES = 20
+MAX_STATEMENT = 2_000
+"""Characters of a statement that are read."""
+_ENGLISH = "en"
+_NOT_WORDS = re.compile(r"[^\w']+")
+_INSIDE = re.compile(r"[\u0600-\u06ff\u2e80-\u9fff]")
+"""Scripts that write without spaces, or write articles onto the word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """A stated purpose that plainly serves a goal."""
+
+    number: int
+    file: FileEntry
+    line: int
+    """1-based."""
+    text: str
+    """The first word that says it, as it stands in the text in lower case."""
+    language: str | None
+
+
+@fact("purposes")
+def purposes(facts: Facts) -> tuple[Purpose, ...]:
+    """Purposes in READMEs, in index and about pages, in manifests' descriptions; those for machines come last."""
+    found = [*_in_documents(facts), *_in_manifests(facts)]
+    return tuple(found[:MAX_PURPOSES])
+
+
+def _in_documents(facts: Facts) -> Iterator[Purpose]:
+    known = facts.get(documents)
+    for file in known.files:
+        if not introduces(file, known.role(file)):
+            continue
+        document = known.get(file)
+        if document is None:
+            continue
+        topics = _topics(facts.book, document.language)
+        for first, last, text in _opening(document):
+            for number, word in topics.served(text):
+                lines = facts.lines(file)[first - 1 : last]
+                line = next((n for n, words in enumerate(lines, first) if word in words.lower()), first)
+                yield Purpose(number, file, line, word, document.language)
+
+
+def _in_manifests(facts: Facts) -> Iterator[Purpose]:
+    topics = _topics(facts.book, facts.get(main_language))
+    for manifest in facts.get(manifests).manifests:
+        if manifest.description and manifest.file.area is Area.PROJECT:
+            for number, word in topics.served(manifest.description):
+                yield Purpose(number, manifest.file, manifest.description_line or 1, word, None)
+
+
+class _Topics:
+    """The words of all goals in one language, looked for in one pass over a statement."""
+
+    def __init__(self, entries: Iterable[tuple[str, int, bool]]) -> None:
+        import re2
+
+        options = re2.Options()
+        options.log_errors = False
+        options.max_mem = 64 << 20
+        by_pattern: dict[str, list[tuple[int, bool]]] = {}
+        for word, number, plain in entries:
+            by_pattern.setdefault(_pattern(word), []).append((number, plain))
+        self._patterns = sorted(by_pattern)
+        self._meanings = [by_pattern[pattern] for pattern in self._patterns]
+        self._set = re2.Set.SearchSet(options)
+        for pattern in self._patterns:
+            self._set.Add(pattern)
+        self._set.Compile()
+        self._options = options
+
+    def served(self, statement: str) -> list[tuple[int, str]]:
+        """The goals that a statement serves, by number, each with the first word that says it."""
+        import re2
+
+        text = f" {_NOT_WORDS.sub(' ', normal_form(statement[:MAX_STATEMENT]))} "
+        plain: dict[int, tuple[int, str]] = {}
+        touch: dict[int, list[tuple[int, str]]] = {}
+        for index in self._set.Match(text.encode("utf-8", "replace")) or ():
+            match: Any = re2.search(self._patterns[index], text, self._options)
+            # A stem is shown with the rest of its word.
+            end = text.find(" ", match.end() - 1)
+            found = (match.start(), text[match.start() : end].strip())
+            for number, is_plain in self._meanings[index]:
+                if is_plain:
+                    plain[number] = min(plain.get(number, found), found)
+                else:
+                    touch.setdefault(number, []).append(found)
+        for number, places in touch.items():
+            if number not in plain and len({place for place, _word in places}) >= TOUCHES:
+                plain[number] = min(places)
+        return [(number, plain[number][1]) for number in sorted(plain)]
+
+
+def _pattern(word: str) -> str:
+    """A word or stem as a pattern over words that are parted by single spaces."""
+    parts = [_NOT_WORDS.sub(" ", normal_form(part)) for part in word.split("*")]
+    form = "[^ ]*".join(re.escape(part).replace("\\ ", " ") for part in parts)
+    if _INSIDE.search(word):
+        return form.removesuffix("[^ ]*")
+    return f" {form}".removesuffix("[^ ]*") if word.endswith("*") else f" {form} "
+
+
+@lru_cache(maxsize=8)
+def _topics(book: Rulebook, language: str | None) -> _Topics:
+    """The topics in a language, and those in English, which is mixed into everything."""
+    wanted = dict.fromkeys((language or _ENGLISH, _ENGLISH))
+    return _Topics(
+        (word, goal.number, plain)
+        for goal in book.goals.goals
+        for code in wanted
+        if (topics := goal.topics.get(code)) is not None
+        for words, plain in ((topics.plain, True), (topics.touch, False))
+        for word in words
+    )
+
+
+def _opening(document: Document) -> Iterator[tuple[int, int, str]]:
+    """The title and the first statements of a document, with their first and last lines."""
+    read = 0
+    for section in document.sections:
+        if section.heading and section.heading == document.title:
+            yield section.line, section.line, section.heading
+        for block in section.blocks:
+            # A quotation right below the title is the product's own line; later ones are others' words.
+            own = block.kind is not BlockKind.CODE and (block.kind is not BlockKind.QUOTE or not read)
+            if read <= INTRODUCTION_WORDS and own:
+                read += count_words(block.text)
+                yield block.line, block.end, block.text
+
+
+_INTRODUCTIONS = {"index", "about", "introduction", "intro", "overview", "home", "foreword", "mission", "vision", "a-propos", "acerca-de", "sobre", "dpg", "sdg", "charter"}  # fmt: skip
+_TRIED = re.compile(
+    r"(?:.*[-_.])?(?:tests?|testing|harness|samples?|examples?|demos?|fixtures?)(?:[-_.].*)?$", re.IGNORECASE
+)
+"""Folders in which a README speaks of what something is tried with."""
+_ROOT_INTRODUCTIONS = {"agents", "claude", "notice"}
+"""Files at the root that say in passing what the product is."""
+
+
+def introduces(file: FileEntry, role: DocRole) -> bool:
+    """Whether a document says what the product is for."""
+    stem = file.name.split(".")[0].lower().replace("_", "-").lstrip("-")
+    if role is DocRole.README:
+        return file.path.count("/") <= 1 and _TRIED.match(file.folder) is None
+    if stem in _ROOT_INTRODUCTIONS:
+        return "/" not in file.path
+    # What introduces contributors to the work introduces no product.
+    return stem in _INTRODUCTIONS and file.path.count("/") <= 3 and "contribut" not in file.folder.lower()
