@@ -128,6 +128,13 @@ def test_what_runs_through_the_pages_is_left_out() -> None:
     assert outline(text_of(*pages)) == [(part, [f"Part {n} is about it."]) for n, part in enumerate(parts, 1)]
 
 
+def test_a_page_that_is_drawn_from_the_bottom_up() -> None:
+    (page,) = read(make_pdf([POLICY])).pages
+    text = read_pages([page[::-1]])
+    assert [heading for heading, _ in outline(text)] == ["Privacy policy", "Who has access"]
+    assert outline(text) == outline(read_pages([page]))
+
+
 def test_five_pages_are_read() -> None:
     found = read(make_pdf([f"Page number {n} holds this." for n in "abcdefg"]))
     assert (found.count, [page[0].text for page in found.pages]) == (
@@ -195,6 +202,22 @@ def test_a_form_that_draws_itself() -> None:
     assert not any(read(data).pages)
 
 
+def test_places_beyond_all_pages() -> None:
+    far = b"9" * 200
+    content = b"q %s 0 0 %s %s %s cm BT /F1 %s Tf %s %s Td (far) Tj ET Q" % (
+        far,
+        far,
+        far,
+        far,
+        far,
+        far,
+        far,
+    )
+    found = read(one_page(content))
+    assert not found.fault
+    assert read_pages(found.pages).text in ("", "far")
+
+
 def test_what_unpacks_without_end_is_not_unpacked() -> None:
     bomb = zlib.compress(b"BT (a) Tj ET\n" * 2_000_000, 9)
     data = one_page(b"")
@@ -240,10 +263,10 @@ def test_broken_files_never_raise(seed: int, packed: bool) -> None:
 _LINES = st.builds(
     PdfLine,
     st.text(max_size=60),
-    st.floats(0, 60),
+    st.floats(0, 60) | st.floats(),
     st.booleans(),
-    st.floats(-99, 999),
-    st.floats(-99, 999),
+    st.floats(-99, 999) | st.floats(),
+    st.floats(-99, 999) | st.floats(),
     st.lists(st.tuples(st.text(max_size=9), st.just("https://example.org")), max_size=2).map(tuple),
 )
 

@@ -23,6 +23,8 @@ _GAP = 1.4
 """Times the usual distance of two lines from which on the next one begins something new."""
 _MAX_BOLD = 0.5
 """Share of bold characters above which bold type marks no heading."""
+_FAR = 1e6
+"""Points; no page is so large, and what a broken file places there or nowhere is as good as at 0."""
 _SAME_SIZE = 0.6
 """Points by which the size of lines of one paragraph may differ."""
 
@@ -80,7 +82,7 @@ class _Group:
 
 def read_pages(pages: Sequence[Sequence[PdfLine]]) -> PdfText:
     """The document that the lines of pages make."""
-    return _Layout([[_clean(line) for line in page] for page in pages]).read()
+    return _Layout([_in_order([_clean(line) for line in page]) for page in pages]).read()
 
 
 class _Layout:
@@ -222,7 +224,15 @@ def _is_item(group: _Group | None) -> bool:
 
 def _clean(line: PdfLine) -> PdfLine:
     text = " ".join(_ODD_CHARACTERS.sub(lambda found: _ODD.get(found[0], " "), line.text).split())
-    return PdfLine(text, round(line.size, 1), line.bold, line.x, line.y, line.links)
+    size, x, y = (number if abs(number) < _FAR else 0.0 for number in (line.size, line.x, line.y))
+    return PdfLine(text, round(size, 1), line.bold, x, y, line.links)
+
+
+def _in_order(page: list[PdfLine]) -> list[PdfLine]:
+    """The lines as they are read; slides are often drawn from the bottom up."""
+    ups = sum(second.y > first.y + 1 for first, second in pairwise(page))
+    downs = sum(second.y < first.y - 1 for first, second in pairwise(page))
+    return sorted(page, key=lambda line: (-line.y, line.x)) if ups > downs else page
 
 
 def _without_running_lines(pages: list[list[PdfLine]]) -> list[list[PdfLine]]:
