@@ -110,13 +110,22 @@ class Evidence(Struct, frozen=True, kw_only=True):
     path: RepoText
     """POSIX path relative to the root of the target."""
     line: int | None
-    """1-based line of the quote; None where the file itself is the evidence."""
+    """1-based line of the quote; None where the file itself is the evidence, or a page of it."""
     quote: RepoText
     """An exact, trimmed piece of that line, shortened with … at its ends only; empty without a line."""
     language: str | None = None
     """ISO 639-1 code of the document's main language; None where there is none to tell."""
     url: str | None = None
     """Permalink at the commit that was read; None without a remote or where the file differs from the commit."""
+    page: int | None = None
+    """1-based page of a PDF on which it stands; None for other files, and where the whole PDF is the evidence."""
+
+    @property
+    def spot(self) -> str:
+        """Where in the file it stands, as people write it after the path: ``:12`` or ``, page 3``, or nothing."""
+        if self.page is not None:
+            return f", page {self.page}"
+        return f":{self.line}" if self.line is not None else ""
 
 
 class Finding(Struct, frozen=True, kw_only=True):

@@ -26,6 +26,8 @@ def described(text: str) -> DataDescriptions:
         (["- `age` -- age of the speaker", "- `sex`: sex as they say", "- `lang`: their language", "- `id` - a hash of it"], 3),
         (["* first_name: how they are called", "* last_name: as in the passport", "* birthDate: day of birth", "* `x`: no meaning yet"], 3),
         (["| Field | Description |", "|---|---|", "| age | in years |", "| sex | as said |", "| lang | ISO code |", "| id | a hash |"], 5),
+        (["- ~age~ :: age in years", "- =sex= :: as they say", "- ~lang~ :: their language", "- ~id~ :: a hash of it"], 3),
+        (["`age`:: age in years", "`sex`:: as they say", "lang:: their language", "id:: a hash of it"], 3),
         (["- `age` -- age of the speaker", "- `sex`: sex as they say"], None),
         (["- **Fast**: it is very fast", "- **Small**: it is very small", "- **Open**: it is open source", "- **Free**: it costs you nothing"], None),
         (["- `a/b.py`: reads the file", "- `c.py`: writes the file", "- `d.py`: joins them all", "- `e.py`: prints the sum"], None),
@@ -58,3 +60,15 @@ def test_collection(sentence: str, told: bool) -> None:
 def test_never_raises_and_stays_on_the_page(text: str) -> None:
     found = described(text)
     assert all(1 <= place.line <= text.count("\n") + 1 for place in found.fields + found.collection)
+
+
+@pytest.mark.parametrize(
+    ("path", "table"),
+    [
+        ("README.adoc", "|===\n|Field |Description\n\n|age\n|in years\n\n|sex |as said\n|lang |ISO code\n|id |a hash\n|===\n"),
+        ("README.org", "| Field | Description |\n|---+---|\n| age | in years |\n| sex | as said |\n| lang | code |\n| id | hash |\n"),
+    ],
+)  # fmt: skip
+def test_tables_of_other_markup(path: str, table: str) -> None:
+    facts = Facts([DictSnapshot({path: f"Data\n\n{table}"})], BOOK, Config())
+    assert len(facts.get(data_descriptions).fields) == 1

@@ -381,6 +381,64 @@ def test_asciidoc() -> None:
     )
 
 
+ASCIIDOC_MORE = """\
+= Tool
+:rules: https://x.y/rules
+:name: Tool
+
+[quote,Somebody]
+____
+They sell data.
+
+And more.
+____
+
+> quoted
+
+See {rules}[the rules of {name}], {other} or mailto:a@b.c[mail us].
+
+`age`:: in years
+Sex::
+as said
+
+ make install
+
+|===
+|Field |Description
+
+|age
+|in years
+
+|sex |as said
+|===
+"""
+
+
+def test_asciidoc_quotes_terms_cells_and_attributes() -> None:
+    document = read("a.adoc", ASCIIDOC_MORE)
+    assert blocks(document) == [
+        ("quote", "They sell data.", 7, 7),
+        ("quote", "And more.", 9, 9),
+        ("quote", "quoted", 12, 12),
+        ("paragraph", "See the rules of Tool, {other} or mail us.", 14, 14),
+        ("item", "age: in years", 16, 16),
+        ("item", "Sex: as said", 17, 18),
+        ("code", " make install", 20, 20),
+        ("table", "Field | Description", 23, 23),
+        ("table", "age | in years", 25, 26),
+        ("table", "sex | as said", 28, 28),
+    ]
+    assert document.links == (
+        Link("the rules of Tool", "https://x.y/rules", 14),
+        Link("mail us", "mailto:a@b.c", 14),
+    )
+
+
+def test_asciidoc_attributes_do_not_multiply_a_text() -> None:
+    document = read("a.adoc", ":a: " + "b" * 300 + "\n\n" + "{a} " * 60_000)
+    assert sum(len(block[1]) for block in blocks(document)) < 700_000
+
+
 ORG = """\
 #+TITLE: My thing
 * Privacy :tag:
@@ -408,6 +466,28 @@ def test_org() -> None:
         ("table", "a | b", 11, 11),
     ]
     assert document.links == (Link("our policy", "https://x.y", 3),)
+
+
+ORG_MORE = """\
+* TODO [#A] Install [1/2]
+:PROPERTIES:
+:CUSTOM_ID: privacy-policy
+:END:
+: make
+: make install
+then
+- term :: meaning
+"""
+
+
+def test_org_drawers_cookies_and_fixed_lines() -> None:
+    document = read("a.org", ORG_MORE)
+    assert headings(document) == [("Install", 1, 1)]
+    assert blocks(document) == [
+        ("code", "make\nmake install", 5, 6),
+        ("paragraph", "then", 7, 7),
+        ("item", "term :: meaning", 8, 8),
+    ]
 
 
 def test_texts_shown_by_their_keys_are_counted_once_each() -> None:

@@ -258,19 +258,20 @@ def test_three_next_steps_and_how_many_more() -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "line", "width", "shown"),
+    ("path", "spot", "width", "shown"),
     [
-        ("README.md", 12, 40, "README.md:12"),
-        ("docs/user/guide/privacy.md", 12, 24, "docs/…/privacy.md:12"),
-        ("docs/user/guide/privacy.md", 12, 27, "docs/…/guide/privacy.md:12"),
-        ("documentation/guide/privacy.md", 12, 16, "…/privacy.md:12"),
-        ("a-very-long-name-of-a-document.md", 12, 20, "a-very-l…ument.md:12"),
-        ("漢字漢字漢字漢字.md", None, 11, "漢字…字.md"),
-        ("x/y.md", None, 6, "x/y.md"),
+        ("README.md", ":12", 40, "README.md:12"),
+        ("docs/user/guide/privacy.md", ":12", 24, "docs/…/privacy.md:12"),
+        ("docs/user/guide/privacy.md", ":12", 27, "docs/…/guide/privacy.md:12"),
+        ("documentation/guide/privacy.md", ":12", 16, "…/privacy.md:12"),
+        ("a-very-long-name-of-a-document.md", ":12", 20, "a-very-l…ument.md:12"),
+        ("漢字漢字漢字漢字.md", "", 11, "漢字…字.md"),
+        ("x/y.md", "", 6, "x/y.md"),
+        ("docs/policies/privacy.pdf", ", page 3", 25, "…/privacy.pdf, page 3"),
     ],
 )
-def test_places_are_shortened_in_the_middle(path: str, line: int | None, width: int, shown: str) -> None:
-    assert shorten_place(path, line, width) == shown
+def test_places_are_shortened_in_the_middle(path: str, spot: str, width: int, shown: str) -> None:
+    assert shorten_place(path, spot, width) == shown
 
 
 @settings(deadline=None)

@@ -13,6 +13,7 @@ from dpgcheck.facts.holders import holders
 from dpgcheck.facts.interface import Facts
 from dpgcheck.facts.kinds import kinds
 from dpgcheck.facts.licenses import licenses, summary
+from dpgcheck.facts.pdfs import pdfs
 from dpgcheck.model import (
     SCHEMA_VERSION,
     Consequence,
@@ -67,7 +68,7 @@ def build_report(run: Run) -> Report:
         tool=ToolInfo(name="dpgcheck", version=dpgcheck.__version__),
         standard=StandardInfo(id=standard.id, version=standard.version, checked_on=standard.checked_on),
         as_of=run.as_of.isoformat(),
-        targets=[_target(snapshot) for snapshot in facts.snapshots],
+        targets=[_target(facts, snapshot) for snapshot in facts.snapshots],
         kinds=list(known.kinds),
         kind_reasons=list(known.reasons),
         license=summary(facts, facts.get(licenses)),
@@ -124,7 +125,7 @@ def _noted(finding: Finding, reason: str | None) -> Finding:
     )
 
 
-def _target(snapshot: Snapshot) -> TargetInfo:
+def _target(facts: Facts, snapshot: Snapshot) -> TargetInfo:
     return TargetInfo(
         name=snapshot.name,
         url=snapshot.url,
@@ -132,7 +133,7 @@ def _target(snapshot: Snapshot) -> TargetInfo:
         commit=snapshot.commit,
         dirty=snapshot.dirty,
         files=len(snapshot.files),
-        left_out=list(snapshot.left_out),
+        left_out=[*snapshot.left_out, *facts.get(pdfs).left_out(snapshot.index)],
     )
 
 

@@ -213,8 +213,7 @@ def _dispute(
     if consequence not in (Consequence.OPEN, Consequence.BLOCKER):
         return ""
     places = "\n".join(
-        f"- {item.path}{f':{item.line}' if item.line else ''}" + (f": {item.quote}" if item.quote else "")
-        for item in evidence
+        f"- {item.path}{item.spot}" + (f": {item.quote}" if item.quote else "") for item in evidence
     )
     return RepoText(
         f"Rule {loaded.rule.id} (indicator {loaded.indicator}) says {status.value}: {loaded.rule.title}\n"

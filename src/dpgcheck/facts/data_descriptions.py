@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dpgcheck.facts.document import BlockKind
+from dpgcheck.facts.document import BlockKind, Document
 from dpgcheck.facts.document_role import DocRole
 from dpgcheck.facts.documents import documents
 from dpgcheck.facts.interface import Facts, fact
@@ -41,14 +41,14 @@ class DataDescriptions:
 
 
 _LISTED = re.compile(
-    r"^\s{0,8}[-*+]\s+(?:\*\*)?(?:`[A-Za-z_]\w{0,60}`|[A-Za-z]+_\w{1,60}|[a-z]+[A-Z]\w{0,60})(?:\*\*)?\s*(?::|--?|–|—)\s+\S+\s+\S"
+    r"^\s{0,8}(?:[-*+]\s+(?:\*\*)?(?:([`~=+])[A-Za-z_]\w{0,60}\1|[A-Za-z]+_\w{1,60}|[a-z]+[A-Z]\w{0,60})(?:\*\*)?\s*(?:::?|--?|–|—)"
+    r"|(`?)[A-Za-z_]\w{0,60}\2::)\s+\S+\s+\S"
 )
 _HEADER = re.compile(
     r"(?=.*\b(?:fields?|columns?|variables?|attributes?|name|champs?|colonnes?|campos?|columnas?|colunas?|поле|столбец)\b|.*字段)"
     r"(?=.*\b(?:descriptions?|meaning|definitions?|signification|descripción|descrição|definición|описание)\b|.*说明)",
     re.IGNORECASE,
 )
-_RULE = re.compile(r"^[\s|:+=-]{5,}$")
 _SUBJECT = re.compile(
     r"\b(?:data|dataset|recordings?|records|responses|answers|samples|cases|entries|observations|figures|statistics|clips|sentences|names"
     r"|données|informations|chiffres|datos|dados|данные)\b",
@@ -85,16 +85,27 @@ def _fields(facts: Facts, file: FileEntry) -> Iterator[Described]:
     """The first of a document's fields, where it describes enough of them."""
     lines = facts.lines(file)
     found = [number for number, line in enumerate(lines, 1) if len(line) < 1_000 and _LISTED.match(line)]
-    for number, line in enumerate(lines[:-2]):
-        if "|" in line and len(line) < 1_000 and _HEADER.match(line) and _RULE.match(lines[number + 1]):
-            rows = 0
-            while number + 2 + rows < len(lines) and lines[number + 2 + rows].count("|") >= 1:
-                rows += 1
-            found += range(number + 3, number + 3 + rows)
+    document = facts.get(documents).get(file)
+    found += _rows(document) if document else ()
     if len(found) >= MIN_FIELDS:
-        document = facts.get(documents).get(file)
         first = min(found)
         yield Described(file, first, lines[first - 1].strip()[:120], document.language if document else None)
+
+
+def _rows(document: Document) -> Iterator[int]:
+    """Lines of the rows below a head that names fields and their meaning."""
+    for section in document.sections:
+        below = False
+        for block in section.blocks:
+            if below and block.kind is BlockKind.TABLE:
+                yield block.line
+            else:
+                below = (
+                    block.kind is BlockKind.TABLE
+                    and "|" in block.text
+                    and len(block.text) < 1_000
+                    and _HEADER.match(block.text) is not None
+                )
 
 
 def _collection(facts: Facts, file: FileEntry) -> Iterator[Described]:

@@ -68,7 +68,7 @@ class Document:
 
     file: FileEntry
     format: str
-    """markdown, restructuredtext, html, asciidoc, org or plain."""
+    """markdown, restructuredtext, html, asciidoc, org, pdf or plain."""
     language: str | None
     """ISO 639-1 code of its main language; None where there is too little text to tell."""
     sections: tuple[Section, ...]

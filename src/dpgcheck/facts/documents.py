@@ -9,7 +9,9 @@ from functools import cached_property
 from dpgcheck.facts.document import Document
 from dpgcheck.facts.document_role import FORGE_FOLDERS, DocRole, role_of
 from dpgcheck.facts.interface import Facts, fact
-from dpgcheck.facts.reading import FORMATS, read_document, read_markup
+from dpgcheck.facts.pdfs import SUFFIX as PDF
+from dpgcheck.facts.pdfs import pdfs
+from dpgcheck.facts.reading import FORMATS, document_of, read_document, read_markup
 from dpgcheck.sources.interface import Area, FileEntry
 
 __all__ = ["DocRole", "Documents", "documents", "is_for_machines"]
@@ -102,7 +104,7 @@ class Documents:
     def __init__(self, facts: Facts) -> None:
         self._facts = facts
         self._read: dict[tuple[int, str], Document | None] = {}
-        self.files: tuple[FileEntry, ...] = _sorted(_candidates(facts.own_files))
+        self.files: tuple[FileEntry, ...] = _sorted([*_candidates(facts.own_files), *facts.get(pdfs).files])
         """Most useful first: README at the root, policies, the rest of the root, documentation, other
         files, templates and changelogs; translations after what they translate."""
 
@@ -130,6 +132,9 @@ class Documents:
         return role_of(file.path)
 
     def _parse(self, file: FileEntry) -> Document | None:
+        if file.suffix == PDF:
+            found = self._facts.get(pdfs).get(file)
+            return document_of(file, "pdf", found.sections) if found else None
         text = self._facts.text(file, keep=False)
         if text is None or (file.suffix == ".txt" and _is_list(text)):
             return None

@@ -17,6 +17,7 @@ from dpgcheck.facts.owner_lines import MARKS, Found, Holder, Holders, first_auth
 from dpgcheck.facts.owner_metadata import in_metadata
 from dpgcheck.facts.owner_names import clean_name, holder_name, is_copyright_line, is_cut
 from dpgcheck.facts.owner_statements import in_citation, in_statements
+from dpgcheck.facts.reading import FORMATS
 from dpgcheck.sources.interface import Area, FileEntry
 
 MAX_HOLDERS = 12
@@ -138,12 +139,14 @@ def _stub(file: FileEntry, lines: Sequence[tuple[int, str]]) -> Iterator[Found]:
             yield owner(file, number, line, name, 2)
 
 
+_TEXTS = frozenset({"", ".txt", *(ending for ending, format_ in FORMATS.items() if format_ != "html")})
+"""Endings of what is written to be read as it is."""
 _NOTICES = re.compile(r"^(?:notice|copyright|authors?|copyrights)(?:[-_.][\w.-]*)?$", re.IGNORECASE)
 
 
 def _in_notices(facts: Facts) -> Iterator[Found]:
     for file in facts.own_files:
-        if file.area is not Area.PROJECT or file.suffix not in ("", ".txt", ".md", ".rst"):
+        if file.area is not Area.PROJECT or file.suffix not in _TEXTS:
             continue
         if _NOTICES.match(file.name) and file.path.count("/") <= 1 and (file.size or 0) < 200_000:
             lines = numbered(facts, file)
@@ -164,7 +167,7 @@ def _in_documents(facts: Facts) -> Iterator[Found]:
         f
         for f in facts.own_files
         if f.area is Area.PROJECT
-        and f.suffix in ("", ".md", ".rst", ".txt", ".adoc", ".mdx", ".rmd")
+        and f.suffix in _TEXTS
         and _DOCUMENTS.match(f.name)
         and (f.path.count("/") == 0 or f.folder.lower() in ("docs", "doc", ".github", "documentation"))
         and (f.size or 0) < 400_000

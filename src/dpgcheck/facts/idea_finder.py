@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from dpgcheck.facts.denial import denied
 from dpgcheck.facts.matcher import LiteralSet, normal_form
 from dpgcheck.rulebook.vocabulary import Idea
 from dpgcheck.sources.interface import FileEntry
+
+if TYPE_CHECKING:
+    from dpgcheck.rulebook.book import Rulebook
 
 
 class Form(StrEnum):
@@ -133,6 +137,12 @@ class IdeaFinder:
                 for other, _kind, longer, start in excepted
             ):
                 yield idea, kind, literal, position
+
+
+@lru_cache(maxsize=2)
+def finder_of(book: Rulebook) -> IdeaFinder:
+    """The finder of a rule book; many samples are judged with the same one."""
+    return IdeaFinder(book.ideas)
 
 
 def stem_of(file: FileEntry) -> str:

@@ -17,11 +17,14 @@ from dpgcheck.model import Evidence, Kind, RepoText
 from dpgcheck.sources.interface import Area, FileEntry, Progress, Snapshot
 
 if TYPE_CHECKING:
+    from dpgcheck.facts.reading.pdf import PdfText
     from dpgcheck.rulebook.book import Rulebook
     from dpgcheck.rulebook.config import Config
 
 T = TypeVar("T")
 
+
+_PDF = ".pdf"
 
 MAX_KEPT = 32 << 20
 """Characters of texts that are held on to; beyond it files are read again rather than kept in memory."""
@@ -116,8 +119,12 @@ class Facts:
     def text(self, file: FileEntry, *, keep: bool = True) -> str | None:
         """The decoded text of a file (its first MAX_TEXT_BYTES); None for binary or unavailable ones.
 
+        Of a PDF that is read as a document it is the text of its first pages, of any other one None.
         ``keep=False`` does not hold on to it: for passes over all files.
         """
+        if file.suffix == _PDF:
+            found = self._pdf(file)
+            return found.text if found else None
         key = (file.target, file.path)
         if key in self._texts:
             return self._texts[key]
@@ -135,9 +142,16 @@ class Facts:
     def evidence(
         self, file: FileEntry, line: int | None = None, around: str = "", language: str | None = None
     ) -> Evidence:
-        """Evidence at a 1-based line, quoting the part of that line that holds ``around``."""
-        quote = ""
-        if line is not None:
+        """Evidence at a 1-based line, quoting the part of that line that holds ``around``.
+
+        A PDF has no lines of its own: of those that it was read as, the page is told.
+        """
+        quote, page = "", None
+        if line is not None and file.suffix == _PDF:
+            found = self._pdf(file)
+            page = found.pages[line - 1] if found and 0 < line <= len(found.pages) else None
+            line = None
+        elif line is not None:
             lines = self.lines(file)
             quote = quote_around(lines[line - 1], around) if 0 < line <= len(lines) else ""
             if not quote:
@@ -149,4 +163,11 @@ class Facts:
             quote=RepoText(quote),
             language=language,
             url=self.snapshots[file.target].permalink(file, line),
+            page=page,
         )
+
+    def _pdf(self, file: FileEntry) -> PdfText | None:
+        """The text of a PDF that is read as a document; the only format that isn't text as it stands."""
+        from dpgcheck.facts.pdfs import pdfs
+
+        return self.get(pdfs).get(file)

@@ -6,23 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from dpgcheck.facts.denial import denies, promises
 from dpgcheck.facts.document import Block, BlockKind, Document, Section
 from dpgcheck.facts.documents import DocRole, Documents, documents
-from dpgcheck.facts.idea_finder import IdeaFinder, stem_of
+from dpgcheck.facts.idea_finder import finder_of, stem_of
 from dpgcheck.facts.interface import Facts, fact
 from dpgcheck.facts.interface_text import InterfaceTexts, interface_texts
 from dpgcheck.facts.kinds import kinds, speaks_for_project
 from dpgcheck.facts.language import count_words
 from dpgcheck.facts.matcher import normal_form
 from dpgcheck.sources.interface import Area, FileEntry
-
-if TYPE_CHECKING:
-    from dpgcheck.rulebook.book import Rulebook
-
 
 _ASIDE = re.compile(
     r"(?:^|/)(?:\.(?!git(?:hub|lab|ea)/)[^/]+/.*|LICENSES/[^/]*|(?:[^/]*[-_.])?(?:licen[sc]es?|copying|copyright|unlicense|notice|patents)(?:[-_.][^/]*)?|(?:agents|claude|gemini|copilot-instructions|skill)\.md)$",
@@ -87,7 +81,7 @@ class Mentions:
         self._documents: Documents = facts.get(documents)
         self._interface: InterfaceTexts = facts.get(interface_texts)
         self._document_files = frozenset(self._documents.files)
-        self._finder = _finder(facts.book)
+        self._finder = finder_of(facts.book)
         self._known: dict[str, tuple[Mention, ...]] = {}
         self._read: dict[FileEntry, dict[str, list[Mention]]] = {}
         self._candidates: dict[str, list[FileEntry]] = {}
@@ -224,12 +218,6 @@ class Mentions:
             if form.endswith(first):
                 return block.line + offset
         return block.line
-
-
-@lru_cache(maxsize=2)
-def _finder(book: Rulebook) -> IdeaFinder:
-    """The finder of a rule book; many samples are judged with the same one."""
-    return IdeaFinder(book.ideas)
 
 
 @fact("mentions")

@@ -149,7 +149,7 @@ def _plain(line: str) -> str:
 
 
 _CITING = re.compile(
-    r"^\s{0,3}(?:#{1,6}\s+)?[*_]{0,2}(?:how\s+to\s+cite|cite|citing|citation|citation\s+information|bibtex)\b.{0,40}$",
+    r"^\s{0,3}(?:[#=*]{1,6}\s+)?[*_]{0,2}(?:how\s+to\s+cite|cite|citing|citation|citation\s+information|bibtex)\b.{0,40}$",
     re.IGNORECASE,
 )
 _BIBTEX_AUTHOR = re.compile(r"^\s*author\s*=\s*[{\"]+\s*([^}\"]{3,300})", re.IGNORECASE)

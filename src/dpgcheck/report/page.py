@@ -84,22 +84,21 @@ def shown(text: str, style: str = "", limit: int | None = 2000) -> Text:
     return Text(terminal_text(text, limit), style=style)
 
 
-def shorten_place(path: str, line: int | None, width: int) -> str:
-    """``path:line`` within some columns: middle folders give way first, then the middle of the name."""
-    end = f":{line}" if line is not None else ""
+def shorten_place(path: str, spot: str, width: int) -> str:
+    """A path with the spot in its file (``:12``) within some columns: middle folders give way first, then the middle of the name."""
     path = terminal_text(path)
-    if cell_len(path + end) <= width:
-        return path + end
+    if cell_len(path + spot) <= width:
+        return path + spot
     *folders, name = path.split("/")
     for head in folders[:1], []:
         for kept in range(len(folders) - 1, -1, -1):
             tail = folders[len(folders) - kept :] if kept else []
             if len(head) + len(tail) >= len(folders):
                 continue
-            candidate = "/".join([*head, "…", *tail, name]) + end
+            candidate = "/".join([*head, "…", *tail, name]) + spot
             if cell_len(candidate) <= width:
                 return candidate
-    return cut_middle(name, width - cell_len(end)) + end
+    return cut_middle(name, width - cell_len(spot)) + spot
 
 
 def cut_middle(text: str, width: int) -> str:

@@ -50,9 +50,8 @@ def best_finding(indicator: IndicatorResult) -> Finding | None:
 
 
 def place(report: Report, evidence: Evidence) -> RepoText:
-    """``path:line``, with the target's name before it where there are several."""
-    line = f":{evidence.line}" if evidence.line is not None else ""
-    return RepoText(f"{target_prefix(report, evidence)}{evidence.path}{line}")
+    """``path:line`` or ``path, page n``, with the target's name before it where there are several."""
+    return RepoText(f"{target_prefix(report, evidence)}{evidence.path}{evidence.spot}")
 
 
 def target_prefix(report: Report, evidence: Evidence) -> str:

@@ -145,7 +145,7 @@ def _write_blockers(page: Page, report: Report) -> None:
 def _write_evidence(page: Page, report: Report, evidence: Evidence) -> None:
     prefix = terminal_text(target_prefix(report, evidence))
     where = Text(
-        "    " + prefix + shorten_place(evidence.path, evidence.line, page.width - 4 - len(prefix)), "cyan"
+        "    " + prefix + shorten_place(evidence.path, evidence.spot, page.width - 4 - len(prefix)), "cyan"
     )
     if not evidence.quote:
         page.line(where)
@@ -200,7 +200,7 @@ def _row_place(report: Report, finding: Finding, width: int) -> str:
         lead += cut_middle(terminal_text(name), max(width // 2 - cell_len(lead) - 2, 4)) + ": "
     if evidence.language not in (None, "en"):
         width -= len(f" ({evidence.language})")
-    shortened = lead + shorten_place(evidence.path, evidence.line, width - cell_len(lead))
+    shortened = lead + shorten_place(evidence.path, evidence.spot, width - cell_len(lead))
     return shortened + (f" ({evidence.language})" if evidence.language not in (None, "en") else "")
 
 

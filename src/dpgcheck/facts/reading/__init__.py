@@ -73,6 +73,11 @@ def _read(file: FileEntry, text: str, format_: str) -> Document | None:
         # A parser's fault over a stranger's file must not end the run; its words still count.
         format_ = "plain"
         sections = _reader(format_)(text)
+    return document_of(file, format_, sections)
+
+
+def document_of(file: FileEntry, format_: str, sections: tuple[Section, ...]) -> Document:
+    """The document that sections make, with its language."""
     return Document(file, format_, language_of(_prose(sections)), sections)
 
 

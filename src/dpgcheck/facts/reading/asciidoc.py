@@ -9,22 +9,32 @@ from dpgcheck.facts.reading.outline import Outline
 
 _TITLE = re.compile(r"(?P<mark>={1,6}|#{1,6})\s+(?P<text>\S.*?)(?:\s+=+)?\s*$")
 _ITEM = re.compile(r"\s*(?:\*{1,5}|-|\.{1,5}|\d{1,3}\.)\s+(?=\S)")
-_ATTRIBUTE = re.compile(r":!?[\w-]+!?:(?:\s|$)")
+_ATTRIBUTE = re.compile(r":!?(?P<name>[\w-]+)!?:(?:\s+(?P<value>.*)|$)")
 _BLOCK_ATTRIBUTES = re.compile(r"\[[^\]]*\]\s*$")
 _DIRECTIVE = re.compile(r"(?:include|ifdef|ifndef|ifeval|endif|image|video|toc)::")
 _CODE_FENCE = re.compile(r"(?:-{4,}|\.{4,}|`{3,}.*|\+{4,})\s*$")
 _COMMENT_FENCE = re.compile(r"/{4,}\s*$")
-_OTHER_FENCE = re.compile(r"(?:={4,}|\*{4,}|--|_{4,})\s*$")
+_OTHER_FENCE = re.compile(r"(?:={4,}|\*{4,}|--)\s*$")
+_QUOTE_FENCE = re.compile(r"(?:_{4,}|\"\")\s*$")
+_TERM = re.compile(r"\s*(?P<term>\S.{0,200}?):{2,4}(?:\s+|$)(?P<text>.*)")
+_REFERENCE = re.compile(r"\{(?P<name>[\w-]{1,60})\}")
 _TABLE_FENCE = re.compile(r"[|!]={3,}\s*$")
 _LINK = re.compile(
     r"(?:link:|xref:)(?P<path>[^\s\[\]]{1,2000})\[(?P<name>[^\]]{0,500})\]"
-    r"|(?P<url>https?://[^\s\[\]<>]{1,2000})\[(?P<text>[^\]]{0,500})\]"
+    r"|(?P<url>(?:https?://|mailto:)[^\s\[\]<>]{1,2000})\[(?P<text>[^\]]{0,500})\]"
     r"|<<(?P<anchor>[^,<>]{1,200})(?:,(?P<title>[^<>]{1,500}))?>>"
 )
 _IMAGE = re.compile(r"image:{1,2}[^\s\[\]]{1,2000}\[(?P<attributes>[^\]]{0,1000})\]")
 _IMAGE_LINK = re.compile(r"link=\"?(?P<href>[^\",\]\s]+)")
 _FORMAT = re.compile(r"(?<!\w)([*_`#])\1?(?=\S)([^*_`#]{1,500}?)(?<=\S)\1{1,2}(?!\w)")
 _LABEL = re.compile(r"^\.(?=[^\s.])")
+
+MAX_ATTRIBUTES = 200
+"""Attributes of a document that are put in where it refers to them."""
+MAX_REFERENCES = 1_000
+"""References that are put in; more are left as they stand."""
+MAX_VALUE = 300
+"""Characters of the value of one."""
 
 
 def read(text: str) -> tuple[Section, ...]:
@@ -41,6 +51,12 @@ class _Reader:
         self._start = 0
         self._kind = BlockKind.PARAGRAPH
         self._table = False
+        self._columns = 0
+        """Cells of a row of the table, told from its first line."""
+        self._quote = False
+        self._attributes: dict[str, str] = {}
+        self._references = 0
+        """References that were put in so far."""
 
     def read(self, lines: list[str]) -> None:
         at = 0
@@ -63,10 +79,17 @@ class _Reader:
         return end + 1
 
     def _line(self, line: str, number: int) -> None:
-        title = _TITLE.match(line)
+        title, attribute = _TITLE.match(line), _ATTRIBUTE.match(line)
+        if attribute and attribute["value"] and len(self._attributes) < MAX_ATTRIBUTES:
+            self._attributes[attribute["name"]] = attribute["value"].strip()[:MAX_VALUE]
+        elif "{" in line and self._attributes:
+            line = _REFERENCE.sub(self._value, line)
         if _TABLE_FENCE.match(line):
             self._flush()
-            self._table = not self._table
+            self._table, self._columns = not self._table, 0
+        elif _QUOTE_FENCE.match(line):
+            self._flush()
+            self._quote = not self._quote
         elif not line.strip() or line == "+" or _OTHER_FENCE.match(line):
             self._flush()
             self._kind = BlockKind.PARAGRAPH
@@ -75,22 +98,37 @@ class _Reader:
             text, links = _plain(title.group("text"))
             self.outline.heading(text, len(title.group("mark")), number)
             self._put_links(links, number)
-        elif line.startswith("//") or _ATTRIBUTE.match(line) or _DIRECTIVE.match(line):
+        elif line.startswith("//") or attribute or _DIRECTIVE.match(line):
             self._put_links(_plain(line)[1] if line.startswith("image::") else [], number)
         elif _BLOCK_ATTRIBUTES.match(line) and not self._lines:
             self._kind = BlockKind.QUOTE if line.startswith("[quote") else BlockKind.PARAGRAPH
         else:
             self._add(_LABEL.sub("", line), number)
 
+    def _value(self, reference: re.Match[str]) -> str:
+        if reference["name"] not in self._attributes or self._references >= MAX_REFERENCES:
+            return reference[0]
+        self._references += 1
+        return self._attributes[reference["name"]]
+
     def _add(self, line: str, number: int) -> None:
-        marker = _ITEM.match(line)
+        marker, term = _ITEM.match(line), _TERM.fullmatch(line)
         if self._table and line.lstrip().startswith("|"):
-            self._flush()
+            cells = line.count("|")
+            self._columns = self._columns or cells
+            if sum(row.count("|") for row in self._lines) + cells > self._columns:
+                self._flush()
             self._kind = BlockKind.TABLE
-            line = " | ".join(filter(None, map(str.strip, line.split("|"))))
         elif marker and not self._table:
             self._flush()
             self._kind, line = BlockKind.ITEM, line[marker.end() :]
+        elif term and not self._table:
+            self._flush()
+            self._kind, line = BlockKind.ITEM, f"{term['term']}: {term['text']}".rstrip()
+        elif line.startswith(">") and not self._table:
+            self._kind, line = BlockKind.QUOTE, line.lstrip("> ")
+        elif line.startswith((" ", "\t")) and not self._lines and not self._table:
+            self._kind = BlockKind.CODE
         if not self._lines:
             self._start = number
         self._lines.append(line)
@@ -98,18 +136,20 @@ class _Reader:
     def _flush(self) -> None:
         texts = []
         found = []
+        kind = BlockKind.QUOTE if self._quote else self._kind
         for offset, line in enumerate(self._lines):
-            text, links = _plain(line)
+            text, links = (line, []) if kind is BlockKind.CODE else _plain(line)
             texts.append(text)
             found.append((links, line, self._start + offset))
         if texts:
-            self.outline.block(self._kind, "\n".join(texts), self._start, self._start + len(texts) - 1)
+            whole = "\n".join(texts)
+            if kind is BlockKind.TABLE:
+                whole = " | ".join(filter(None, map(str.strip, whole.split("|"))))
+            self.outline.block(kind, whole, self._start, self._start + len(texts) - 1)
         for links, line, number in found:
             self._put_links(links, number)
             self.outline.addresses(_LINK.sub(" ", line), number)
-        self._lines = []
-        if self._kind is not BlockKind.QUOTE:
-            self._kind = BlockKind.PARAGRAPH
+        self._lines, self._kind = [], BlockKind.PARAGRAPH
 
     def _put_links(self, links: list[tuple[str, str, bool]], number: int) -> None:
         for name, href, image in links:

@@ -10,7 +10,9 @@ from dpgcheck.facts.reading.outline import Outline
 _HEADING = re.compile(r"(?P<mark>\*+)\s+(?:(?:TODO|DONE)\s+)?(?P<text>\S.*?)(?:\s+:[\w@:]+:)?\s*$")
 _ITEM = re.compile(r"\s*(?:[-+]|\d{1,3}[.)])\s+(?=\S)|\s+\*\s+(?=\S)")
 _KEYWORD = re.compile(r"\s*#\+(?P<name>\w+):?\s*(?P<value>.*)$")
-_DRAWER = re.compile(r"\s*:[A-Z_]+:\s*$")
+_DRAWER = re.compile(r"\s*:(?P<name>[A-Za-z_-]+):\s*$")
+_FIXED = re.compile(r"\s*:(?: (?P<text>.*)|$)")
+_COOKIES = re.compile(r"\[#[A-Z0-9]\]\s*|\s*\[(?:\d*%|\d*/\d*)\]$")
 _LINK = re.compile(r"\[\[(?P<href>[^\[\]]{1,2000})\](?:\[(?P<text>[^\[\]]{1,500})\])?\]")
 _FORMAT = re.compile(r"(?<!\w)([*/_=~+])(?=\S)([^*/_=~+\n]{1,500}?)(?<=\S)\1(?!\w)")
 _CODE_BLOCKS = frozenset({"src", "example", "export"})
@@ -30,6 +32,7 @@ class _Reader:
         self._start = 0
         self._kind = BlockKind.PARAGRAPH
         self._quote = False
+        self._drawer = False
         self._below_title = 0
         """1 below a title, which stands above headings with one star."""
 
@@ -68,16 +71,26 @@ class _Reader:
         return end + 1
 
     def _line(self, line: str, number: int) -> None:
-        heading = _HEADING.match(line)
-        marker = _ITEM.match(line)
+        heading, marker = _HEADING.match(line), _ITEM.match(line)
+        drawer, fixed = _DRAWER.match(line), _FIXED.match(line)
         if heading:
             self._flush()
-            text, links = _plain(heading.group("text"))
+            self._drawer = False
+            text, links = _plain(_COOKIES.sub("", heading.group("text")))
             self.outline.heading(text, len(heading.group("mark")) + self._below_title, number)
             for name, href in links:
                 self.outline.link(name, href, number)
-        elif not line.strip() or line.lstrip().startswith(("# ", "|-")) or _DRAWER.match(line):
+        elif drawer:
             self._flush()
+            # What stands between two such lines is for the editor: identifiers, clocks, logs.
+            self._drawer = drawer["name"].upper() != "END"
+        elif self._drawer or not line.strip() or line.lstrip().startswith(("# ", "|-")):
+            self._flush()
+        elif fixed:
+            if self._kind is not BlockKind.CODE:
+                self._flush()
+            self._kind = BlockKind.CODE
+            self._add(fixed["text"] or "", number)
         elif line.lstrip().startswith("|"):
             self._flush()
             self._kind = BlockKind.TABLE
@@ -88,6 +101,8 @@ class _Reader:
             self._kind = BlockKind.ITEM
             self._add(line[marker.end() :], number)
         else:
+            if self._kind is BlockKind.CODE:
+                self._flush()
             self._add(line, number)
 
     def _add(self, line: str, number: int) -> None:
@@ -96,8 +111,9 @@ class _Reader:
 
     def _flush(self) -> None:
         if self._lines:
-            text, _ = _plain("\n".join(self._lines))
             kind = BlockKind.QUOTE if self._quote else self._kind
+            whole = "\n".join(self._lines)
+            text = whole if kind is BlockKind.CODE else _plain(whole)[0]
             self.outline.block(kind, text, self._start, self._start + len(self._lines) - 1)
             for number, line in enumerate(self._lines, self._start):
                 for name, href in _plain(line)[1]:

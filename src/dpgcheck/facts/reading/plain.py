@@ -35,6 +35,22 @@ def read(text: str) -> tuple[Section, ...]:
     return outline.sections()
 
 
+def level_alone(line: str) -> int:
+    """The level of a heading that a trimmed line by itself is by its words: numbered, or in capitals; 0 for none."""
+    if not _is_title(line):
+        return 0
+    numbered = _NUMBERED.match(line)
+    if numbered and line[-1] not in ".;,:" and _is_numbered_title(line, numbered):
+        return 1 + numbered.group("number").count(".")
+    return 1 if _is_capitals(line) else 0
+
+
+def marker_end(line: str) -> int:
+    """How many characters of a line mark an item of a list; 0 where it is none."""
+    marker = _ITEM.match(line)
+    return marker.end() if marker else 0
+
+
 class _Chunk:
     """The lines between two empty ones."""
 
@@ -64,12 +80,8 @@ class _Chunk:
                 return self._put_heading(lines[1].strip(), 1, 1, 3)
         elif len(lines) > 1 and _is_title(first) and _is_underline(lines[1], first):
             return self._put_heading(first, 1 if "=" in lines[1] else 2, 0, 2)
-        elif len(lines) == 1 and _is_title(first):
-            numbered = _NUMBERED.match(first)
-            if numbered and first[-1] not in ".;,:" and _is_numbered_title(first, numbered):
-                return self._put_heading(first, 1 + numbered.group("number").count("."), 0, 1)
-            if _is_capitals(first):
-                return self._put_heading(first, 1, 0, 1)
+        elif len(lines) == 1 and (level := level_alone(first)):
+            return self._put_heading(first, level, 0, 1)
         return 0
 
     def _put_heading(self, text: str, level: int, at: int, lines: int) -> int:
@@ -87,15 +99,10 @@ class _Chunk:
             return
         text = "\n".join(lines)
         if kind is BlockKind.ITEM:
-            text = text[_marker_end(text) :]
+            text = text[marker_end(text) :]
         self._outline.block(kind, text, self._line + start, self._line + start + len(lines) - 1)
         for number, line in enumerate(lines):
             self._outline.addresses(line, self._line + start + number)
-
-
-def _marker_end(text: str) -> int:
-    marker = _ITEM.match(text)
-    return marker.end() if marker else 0
 
 
 def _is_rule(line: str) -> bool:
