@@ -37,7 +37,7 @@ def _write_place(page: Page, report: Report, evidence: Evidence) -> None:
     prefix = terminal_text(target_prefix(report, evidence))
     indent = "      "
     room = page.width - len(indent) - cell_len(prefix) - len(language)
-    line = Text(indent).append(prefix + shorten_place(evidence.path, evidence.line, room) + language, "cyan")
+    line = Text(indent).append(prefix + shorten_place(evidence.path, evidence.spot, room) + language, "cyan")
     left = page.width - line.cell_len - 4
     if evidence.quote and left >= MIN_QUOTE:
         line.append("  ").append(f"“{cut_end(terminal_text(evidence.quote), left)}”", "italic")
