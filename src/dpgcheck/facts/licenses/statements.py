@@ -18,6 +18,8 @@ MAX_DOCUMENTS = 40
 MAX_PAGES = 30
 MAX_BYTES = 200_000
 """Of one document or page."""
+MAX_UNIT = 4_000
+"""Characters of the longest paragraph that is looked at."""
 
 _README = re.compile(r"^readme(?:$|[-_.])", re.IGNORECASE)
 _DOCUMENT = re.compile(
@@ -84,6 +86,17 @@ _STATES = re.compile(
     r"\b(?:licen[cs]ed|released|distributed|published|available|covered|provided|shared|offered|governed|open[\s-]?sourced?|free\s+software)\b[^.|]{0,90}?\b(?:under|by|with|as|in\s+accordance)\b"
     r"|\bsubject\s+to\s+the\s+terms|\bunder\s+(?:the\s+|an?\s+)?[^.|]{0,60}licen[cs]e|\buses?\s+(?:the\s+|an?\s+)?[^.|]{0,40}licen[cs]es?\b|\b(?:we|i|this)\s+licen[cs]e|\blicen[cs]es?\s*(?:\)|\]|\*\*)?\s*[:=|]|\blicen[cs]e\s+(?:is|used|for)\b"
     r"|sous\s+(?:la\s+)?licen[cs]e|publié\w*\s+sous|bajo\s+(?:la\s+|una\s+)?licencia|licenciad\w+\s+(?:bajo|sob|com)|sob\s+(?:a\s+)?licença|llicenciat|sotto\s+licenza|под\s+лицензией|на\s+условиях|بموجب|采用|基于|遵循|许可",
+    re.IGNORECASE,
+)
+PUBLIC_DOMAIN = "LicenseRef-public-domain"
+"""What words such as "in the public domain" are called: no license, and to be asked about."""
+_PUBLIC_DOMAIN = re.compile(
+    r"\b(?:in|within|into|part\s+of|to)\s+the\s+(?:\w+\s+)?public\s+domain\b|\b(?:dans|au)\s+(?:le\s+)?domaine\s+public\b|\b(?:en|de|al)\s+(?:el\s+)?dominio\s+público\b"
+    r"|\b(?:em|no|ao)\s+domínio\s+público\b|общественн\w+\s+достояни|公有领域|公共领域|الملك\s+العام",
+    re.IGNORECASE,
+)
+_OF_THIS = re.compile(
+    r"\b(?:this|these|the|our|all|ce|cette|ces|este|esta|estos|estas|эт\w+)\s+(?:\w+\s+){0,2}?(?:data\w*|databases?|works?|projects?|repository|files?|software|code|content|contents|materials?|package|library|documentation|données|projet|datos|proyecto|dados|projeto|данн\w+|проект\w*)\b",
     re.IGNORECASE,
 )
 _NEGATED = re.compile(
@@ -282,18 +295,21 @@ def _heading(lines: list[str], number: int) -> tuple[str | None, int]:
 
 def _states_in(unit: _Unit, file: FileEntry, scope: str, index: Index) -> Iterator[LicenseStatement]:
     text = _OTHER_ADDRESS.sub(lambda m: " " * len(m[0]), unit.text)
-    if len(text) > 4_000 or not (
-        unit.section or "icen" in text.lower() or "commons" in text.lower() or _STATES.search(text)
+    free = _PUBLIC_DOMAIN.search(text) is not None if len(text) <= MAX_UNIT else False
+    if len(text) > MAX_UNIT or not (
+        free or unit.section or "icen" in text.lower() or "commons" in text.lower() or _STATES.search(text)
     ):
         return
-    if not (unit.section or _STATES.search(text) or _BADGE.search(text)):
+    if not (free or unit.section or _STATES.search(text) or _BADGE.search(text)):
         return
     heading = unit.lines[0][1].lstrip().startswith("#")
     if heading or _NEGATED.search(text):
         return
     yield from _restricted(unit, text, file, scope)
     seen: set[str] = set()
-    for name in names(text, index):
+    found = names(text, index)
+    yield from _given_to_all(unit, text, file, scope, named=any(name.expression for name in found))
+    for name in found:
         sentence, before = _around(text, name)
         if not name.expression or (
             not name.certain
@@ -333,6 +349,21 @@ def _restricted(unit: _Unit, text: str, file: FileEntry, scope: str) -> Iterator
         yield LicenseStatement(
             LicenseSource.README, file, number, shown, None, LicenseStatus.UNRECOGNISED, scope, None
         )
+
+
+def _given_to_all(
+    unit: _Unit, text: str, file: FileEntry, scope: str, *, named: bool
+) -> Iterator[LicenseStatement]:
+    """A sentence that puts the work in the public domain in words of its own, where it names no license for that."""
+    match = None if named else _PUBLIC_DOMAIN.search(text)
+    if match is None or _OTHERS.search(text) or not (unit.section or _OF_THIS.search(text[: match.start()])):
+        return
+    number, shown = _line_of(unit, match[0])
+    subject = _subject(text[: match.start()], text, unit)
+    status = LicenseStatus.REFERENCE_ONLY
+    yield LicenseStatement(
+        LicenseSource.README, file, number, shown, PUBLIC_DOMAIN, status, scope, subject
+    )
 
 
 def _is_part_of_later(name: Name, seen: set[str]) -> bool:
