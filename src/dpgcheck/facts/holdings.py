@@ -134,6 +134,10 @@ def holding_of(file: FileEntry) -> Holding:
     return Holding.MEDIA if suffix in MEDIA else Holding.OTHER
 
 
+_OPEN_DATA = re.compile(
+    r"(?:open[-_ ]?data|data[-_ ]?open|(?:donnees|données)[-_ ]?ouvertes|datos[-_ ]?abiertos|dados[-_ ]?abertos)/",
+    re.IGNORECASE,
+)
 _SAYS_LICENSE = re.compile(r"(?:readme|licen[cs]e|copying|notice)(?:$|[.\-_])", re.IGNORECASE)
 _LEFT_OUT = re.compile(
     r"\b(?P<what>data|datasets?|databases?|flags|images|photos|photographs|pictures|icons|fonts|audio|videos|recordings|media|assets"
@@ -165,7 +169,17 @@ def unlicensed_parts(facts: Facts) -> tuple[UnlicensedPart, ...]:
         found += [
             UnlicensedPart("data", file, None, "") for file in sorted(data, key=lambda f: -(f.size or 0))[:1]
         ]
+    elif Kind.DATA not in covered and "data" not in subjects:
+        found += _open_data(facts)
     return (*found, *_left_out(facts))
+
+
+def _open_data(facts: Facts) -> list[UnlicensedPart]:
+    """The largest file of a folder at the top that is called open data: what lies there is delivered, whatever else is."""
+    data = [f for f in facts.get(holdings).files[Holding.DATA] if _OPEN_DATA.match(f.path)]
+    if sum(f.size or 0 for f in data) < MIN_DATA_BYTES:
+        return []
+    return [UnlicensedPart("data", file, None, "") for file in sorted(data, key=lambda f: -(f.size or 0))[:1]]
 
 
 def _left_out(facts: Facts) -> list[UnlicensedPart]:

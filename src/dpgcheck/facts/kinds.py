@@ -46,7 +46,8 @@ _SAYS_SOFTWARE = re.compile(
 _SAYS_CONTENT = re.compile(
     r"\b(?:curriculum|curricula|syllabus|courses?|lessons?|textbooks?|books?|tutorials?|guides?|articles?|handbook|education in|learning resources|list of|collection of|awesome|manual)\b"
 )
-_SAYS_BOOK = re.compile(r"\b(?:curriculum|curricula|syllabus|(?<!of )courses?|lessons?|textbooks?|(?<!address )books?|handbook)\b"
+_SAYS_BOOK = re.compile(
+    r"\b(?:curriculum|curricula|syllabus|(?<!of )courses?|lessons?|textbooks?|(?<!address )books?|handbook)\b"
 )
 """What is made of text even where much code stands beside it; guides and lists come with any software."""
 

@@ -8,8 +8,10 @@ _FORMS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         # Nobody is liable.
-        r"\W*(?:(?:in\s+no\s+(?:event|case)|under\s+no\s+(?:circumstances?|event|(?:legal\s+)?theory)|neither)\b|(?:the|our)\s+(?:\w+\s+){1,6}?(?:shall|will|can|are|is)\s*not\b)"
-        r".{0,400}?\b(?:be\s+)?(?:held\s+)?(?:liable|responsible)\b.*",
+        (
+            r"\W*(?:(?:in\s+no\s+(?:event|case)|under\s+no\s+(?:circumstances?|event|(?:legal\s+)?theory)|neither)\b|(?:the|our)\s+(?:\w+\s+){1,6}?(?:shall|will|can|are|is)\s*not\b)"
+            r".{0,400}?\b(?:be\s+)?(?:held\s+)?(?:liable|responsible)\b.*"
+        ),
         # No warranty is given.
         r"\W*(?:there\s+(?:is|are)\s+)?no\s+(?:\w+\s+){0,3}?(?:warrant(?:y|ies)|guarantees?|representations?)\b.*\b(?:is|are)\s+(?:made|given|provided|offered)\b.*",
         r"\W*(?:the|this|use\s+of\s+the)\s+(?:[\w-]+\s+){1,6}?(?:is|are)\s+not\s+(?:a\s+|an\s+|intended\s+(?:to\s+be\s+)?(?:as\s+)?(?:a\s+)?)?(?:substitutes?|replacements?)\s+for\b.*",
@@ -22,7 +24,8 @@ _FORMS = tuple(
 )
 _REFUSES = (
     re.compile(
-        r"\bshall\s+(?:not\s+)?(?:[\w-]+[\s,()]+){0,24}?be\s+(?:held\s+)?(?:liable|responsible)\b", re.IGNORECASE
+        r"\bshall\s+(?:not\s+)?(?:[\w-]+[\s,()]+){0,24}?be\s+(?:held\s+)?(?:liable|responsible)\b",
+        re.IGNORECASE,
     ),
     re.compile(r"\bshall\s+have\s+been\s+(?:informed|advised)\b", re.IGNORECASE),
 )

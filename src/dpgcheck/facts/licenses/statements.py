@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 
 from dpgcheck.facts.interface import Facts
 from dpgcheck.facts.license_types import LicenseSource, LicenseStatement
+from dpgcheck.facts.licenses import public_domain
 from dpgcheck.facts.licenses.index import Index
 from dpgcheck.facts.licenses.names import Name, names
 from dpgcheck.facts.licenses.restrictions import restricts
+from dpgcheck.facts.licenses.subjects import subject_in, subject_of
 from dpgcheck.model import LicenseStatus
 from dpgcheck.sources.interface import Area, FileEntry
 
@@ -18,6 +20,8 @@ MAX_DOCUMENTS = 40
 MAX_PAGES = 30
 MAX_BYTES = 200_000
 """Of one document or page."""
+MIN_COMPARED = 3
+"""Licenses that rows of tables have to begin with to be a comparison."""
 MAX_UNIT = 4_000
 """Characters of the longest paragraph that is looked at."""
 
@@ -88,17 +92,6 @@ _STATES = re.compile(
     r"|sous\s+(?:la\s+)?licen[cs]e|publié\w*\s+sous|bajo\s+(?:la\s+|una\s+)?licencia|licenciad\w+\s+(?:bajo|sob|com)|sob\s+(?:a\s+)?licença|llicenciat|sotto\s+licenza|под\s+лицензией|на\s+условиях|بموجب|采用|基于|遵循|许可",
     re.IGNORECASE,
 )
-PUBLIC_DOMAIN = "LicenseRef-public-domain"
-"""What words such as "in the public domain" are called: no license, and to be asked about."""
-_PUBLIC_DOMAIN = re.compile(
-    r"\b(?:in|within|into|part\s+of|to)\s+the\s+(?:\w+\s+)?public\s+domain\b|\b(?:dans|au)\s+(?:le\s+)?domaine\s+public\b|\b(?:en|de|al)\s+(?:el\s+)?dominio\s+público\b"
-    r"|\b(?:em|no|ao)\s+domínio\s+público\b|общественн\w+\s+достояни|公有领域|公共领域|الملك\s+العام",
-    re.IGNORECASE,
-)
-_OF_THIS = re.compile(
-    r"\b(?:this|these|the|our|all|ce|cette|ces|este|esta|estos|estas|эт\w+)\s+(?:\w+\s+){0,2}?(?:data\w*|databases?|works?|projects?|repository|files?|software|code|content|contents|materials?|package|library|documentation|données|projet|datos|proyecto|dados|projeto|данн\w+|проект\w*)\b",
-    re.IGNORECASE,
-)
 _NEGATED = re.compile(
     r"\b(?:not|never|no\s+longer|isn.t|aren.t)\s+(?:\w+\s+){0,3}(?:licen[cs]ed|released|distributed|covered|under|available)|\bnot\s+under|\bunlike\b|\bpreviously\b|\bformerly\b|\bused\s+to\s+be",
     re.IGNORECASE,
@@ -118,38 +111,6 @@ _OTHER_ADDRESS = re.compile(
 _LICENSE_LINK = re.compile(
     r"creative\s*commons\.org/licen|creativecommons\.org/publicdomain|opendatacommons\.org/licen|rel=[\"']license",
     re.IGNORECASE,
-)
-
-_SUBJECTS = (
-    ("model", re.compile(r"\b(?:models?|weights|checkpoints?)\b", re.IGNORECASE)),
-    (
-        "code",
-        re.compile(
-            r"\b(?:source[\s-]+code|source\s+files?|code|source|software|scripts?|codes\s+sources?|código|codi|logiciel|codice|kode|исходн\w+|код)\b|源代码|代码",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "data",
-        re.compile(
-            r"\b(?:data|data\s?sets?|databases?|corpus|corpora|test\s+sets?|données|datos|dados|bitext|annotations|recordings|voice|clips|transcri\w+|данн\w+)\b|数据|بيانات",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "media",
-        re.compile(
-            r"\b(?:images?|icons?|photos?|photographs|symbols?|logos?|artwork|illustrations?|fonts?|audio|videos?|media|graphics|flags?|pictograms?)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "docs",
-        re.compile(
-            r"\b(?:documentation|docs|documents?|content|contents|text|texts|articles?|website|site|pages?|syllabus|curriculum|course|lessons?|material|materials|guide|book|contenu|contenido|conteúdo|документац\w+)\b",
-            re.IGNORECASE,
-        ),
-    ),
 )
 
 
@@ -201,8 +162,22 @@ def _in_document(facts: Facts, file: FileEntry, index: Index) -> Iterator[Licens
         return
     text = (facts.text(file) or "")[:MAX_BYTES]
     scope = f"{file.folder}/" if file.folder and not _about_all(file.folder) else ""
-    for unit in _units(text):
-        yield from _states_in(unit, file, scope, index)
+    units = list(_units(text))
+    compared = _compared(units, index)
+    for number, unit in enumerate(units):
+        if number not in compared:
+            yield from _states_in(unit, file, scope, index)
+
+
+def _compared(units: list[_Unit], index: Index) -> set[int]:
+    """Rows of tables that begin with the names of several licenses: these are compared, and none is chosen."""
+    rows: dict[int, str] = {}
+    for number, unit in enumerate(units):
+        cell = unit.text.lstrip("| \t").split("|", 1)[0] if unit.text.startswith("|") else ""
+        found = names(cell, index) if cell else []
+        if found and found[0].expression and found[0].end - found[0].start >= len(cell.strip()) // 2:
+            rows[number] = found[0].expression
+    return set(rows) if len(set(rows.values())) >= MIN_COMPARED else set()
 
 
 def statements_before(file: FileEntry, lines: list[str], scope: str, index: Index) -> list[LicenseStatement]:
@@ -212,7 +187,7 @@ def statements_before(file: FileEntry, lines: list[str], scope: str, index: Inde
     for unit in _units("\n".join(["# License", *lines])):
         heading = _HEADING.match(unit.lines[0][1])
         if heading:
-            section = next((s for s, pattern in _SUBJECTS if pattern.search(heading[1])), None)
+            section = subject_in(heading[1])
         moved = _Unit(tuple((number - 1, line) for number, line in unit.lines), True)
         for statement in _states_in(moved, file, scope, index):
             subject = section or statement.subject
@@ -295,8 +270,10 @@ def _heading(lines: list[str], number: int) -> tuple[str | None, int]:
 
 def _states_in(unit: _Unit, file: FileEntry, scope: str, index: Index) -> Iterator[LicenseStatement]:
     text = _OTHER_ADDRESS.sub(lambda m: " " * len(m[0]), unit.text)
-    free = _PUBLIC_DOMAIN.search(text) is not None if len(text) <= MAX_UNIT else False
-    if len(text) > MAX_UNIT or not (
+    if len(text) > MAX_UNIT:
+        return
+    free = public_domain.given(text, section=unit.section) is not None
+    if not (
         free or unit.section or "icen" in text.lower() or "commons" in text.lower() or _STATES.search(text)
     ):
         return
@@ -308,7 +285,8 @@ def _states_in(unit: _Unit, file: FileEntry, scope: str, index: Index) -> Iterat
     yield from _restricted(unit, text, file, scope)
     seen: set[str] = set()
     found = names(text, index)
-    yield from _given_to_all(unit, text, file, scope, named=any(name.expression for name in found))
+    if not any(name.expression for name in found):
+        yield from _given_to_all(unit, text, file, scope)
     for name in found:
         sentence, before = _around(text, name)
         if not name.expression or (
@@ -334,7 +312,7 @@ def _states_in(unit: _Unit, file: FileEntry, scope: str, index: Index) -> Iterat
             name.expression,
             LicenseStatus.REFERENCE_ONLY,
             scope,
-            _subject(before, sentence, unit),
+            subject_of(before),
         )
 
 
@@ -351,18 +329,16 @@ def _restricted(unit: _Unit, text: str, file: FileEntry, scope: str) -> Iterator
         )
 
 
-def _given_to_all(
-    unit: _Unit, text: str, file: FileEntry, scope: str, *, named: bool
-) -> Iterator[LicenseStatement]:
-    """A sentence that puts the work in the public domain in words of its own, where it names no license for that."""
-    match = None if named else _PUBLIC_DOMAIN.search(text)
-    if match is None or _OTHERS.search(text) or not (unit.section or _OF_THIS.search(text[: match.start()])):
+def _given_to_all(unit: _Unit, text: str, file: FileEntry, scope: str) -> Iterator[LicenseStatement]:
+    """A sentence that puts the work in the public domain in words of its own."""
+    match = public_domain.given(text, section=unit.section)
+    if match is None or _OTHERS.search(text):
         return
     number, shown = _line_of(unit, match[0])
-    subject = _subject(text[: match.start()], text, unit)
-    status = LicenseStatus.REFERENCE_ONLY
+    subject = subject_of(text[: match.start()])
+    told = LicenseStatus.REFERENCE_ONLY
     yield LicenseStatement(
-        LicenseSource.README, file, number, shown, PUBLIC_DOMAIN, status, scope, subject
+        LicenseSource.README, file, number, shown, public_domain.NAME, told, scope, subject
     )
 
 
@@ -391,15 +367,3 @@ def _line_of(unit: _Unit, words: str) -> tuple[int, str]:
             if head in line:
                 return number, head
     return unit.lines[0][0], unit.lines[0][1].strip()
-
-
-def _subject(before: str, sentence: str, unit: _Unit) -> str | None:
-    """What a sentence says is licensed: the subject word that stands nearest to its beginning."""
-    plain = re.sub(r"https?://\S+|\[!\[.*", " ", before)
-    plain = re.sub(
-        r"(?:this|the|source)\s+code\s+form|open[\s-]source|data\s+commons", " ", plain, flags=re.IGNORECASE
-    )
-    hits = [(m.start(), subject) for subject, pattern in _SUBJECTS if (m := pattern.search(plain))]
-    if not hits and not before.strip(" |-*"):
-        return None
-    return min(hits)[1] if hits else None
