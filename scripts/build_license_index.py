@@ -28,6 +28,10 @@ CARRIED = "GPL-3.0-only"
 """The license that the published text of another one holds, though files hold it alone."""
 RUN = 20
 """Words in a row that have to be the same for a piece to be that of another text."""
+FIRST = ["by", "exercising", "the", "licensed", "rights"]
+"""How the licenses of Creative Commons begin since version 4.0."""
+TITLE = 12
+"""Words of the longest title above them."""
 Slots = list[tuple[int, int, bool, list[list[str]]]]
 """First word, index after the last, whether any name may stand there, and the pieces that may."""
 OPEN = re.compile(r"\.[+*]|\.\{0,\d{3,}\}|\.\{\d+,\d+\}")
@@ -166,6 +170,10 @@ def with_frames(
             if len(left_out.get(tuple(words.words[start : start + RUN]), ())) > 1:
                 optional[start : start + RUN] = b"\x01" * RUN
         fill(optional)
+        # The title stands between the words around a license and its own.
+        begin = next((n for n in range(len(words.words)) if words.words[n : n + len(FIRST)] == FIRST), 0)
+        if sum(optional[:begin]) >= begin - TITLE:
+            optional[:begin] = b"\x01" * begin
     return shapes
 
 

@@ -172,11 +172,7 @@ class _Evidence:
         schemas = len(self.held.schemas)
         if small and not self.applications_run() and self.prose > self.code and self._leads(Kind.STANDARD):
             return Kind.STANDARD, f"the introduction calls it a standard or specification; {sizes}"
-        if (
-            self.descriptors
-            and self.code < max(self.data, 200_000)
-            and not (self.applications_run() and self._before(Kind.SOFTWARE, Kind.DATA))
-        ):
+        if self.descriptors and self.code < max(self.data, 200_000) and not self._software_comes_first():
             return Kind.DATA, f"{self.descriptors[0].path} describes a data set; {sizes}"
         if schemas and not self.code and self.data < MIN_DATA_BYTES:
             return Kind.STANDARD, f"{schemas} schemas and no code; {sizes}"
@@ -190,7 +186,8 @@ class _Evidence:
         ):
             return Kind.CONTENT, f"the introduction calls it a book or course; {sizes}"
         if self.data > 3 * self.code and self.data > self.prose and self.data >= MIN_DATA_BYTES and small:
-            if self.says[Kind.DATA] or (not self.applications_run() and self.data > 10 * self.code):
+            said = bool(self.says[Kind.DATA]) and not self._software_comes_first()
+            if said or (not self.applications_run() and self.data > 10 * self.code):
                 return Kind.DATA, f"mostly data files; {sizes}"
         if self.data > max(self.code, self.prose, MIN_DATA_BYTES) and small and self._leads(Kind.DATA):
             if not self.applications_run():
@@ -238,13 +235,13 @@ class _Evidence:
         )
         return first <= other or len(mine) > 2 * len(software)
 
-    def _before(self, one: Kind, other: Kind) -> bool:
-        """Whether the introduction speaks of one kind in an earlier line than of another."""
+    def _software_comes_first(self) -> bool:
+        """Whether there is software to run of which the introduction speaks in an earlier line than of data."""
         for hit, _text in self.lines:
-            if hit in self.says[other]:
+            if hit in self.says[Kind.DATA]:
                 return False
-            if hit in self.says[one]:
-                return True
+            if hit in self.says[Kind.SOFTWARE]:
+                return self.applications_run()
         return False
 
     def _is_book(self) -> bool:

@@ -63,7 +63,7 @@ _OWNS = (
     ),
     (
         re.compile(
-            rf"(?:\b(?:project|repository|repo|software|tool|toolkit|platform|app|application|dataset|data|it|code|library|package|initiative|standard|service|product|which|system|license|model|textbooks?|books?|course|curriculum|guide|lessons?|materials?)\s+(?:(?:is|was|has\s+been|are|were)\s+(?:\w+\s+){{0,2}})?|^\W*|\bsource,?\s+)(?:maintained|developed|created|built|made|administered|managed|led|published|provided)(?:,?\s+(?:and|&)?\s*\w+){{0,2}}\s+by\s+(?:the\s+)?({_CAPITAL})",
+            rf"(?:\b(?:project|repository|repo|software|tool|toolkit|platform|app|application|dataset|data|it|code|library|package|initiative|standard|service|product|which|system|license|model|textbooks?|books?|course|curriculum|guide|lessons?|materials?)\s+(?:is|was|has\s+been|are|were)\s+(?:\w+\s+){{0,2}}|\b(?:data|datasets?|textbooks?|books?|course|curriculum|lessons?|materials?)\s+(?=published\s)|^\W*|\bsource,?\s+)(?:maintained|developed|created|built|made|administered|managed|led|published|provided)(?:,?\s+(?:and|&)?\s*\w+){{0,2}}\s+by\s+(?:the\s+)?({_CAPITAL})",
             re.IGNORECASE,
         ),
         True,
