@@ -342,6 +342,10 @@ def test_open_data_beside_an_application_need_a_license() -> None:
     rows = "well,works\n" + "a,yes\n" * 6_000
     code = {"LICENSE": MIT, "app.py": "x = 1\n"}
     assert [p.what for p in facts_of({**code, "opendata/wells.csv": rows}).get(unlicensed_parts)] == ["data"]
-    assert facts_of({**code, "seeds/wells.csv": rows}).get(unlicensed_parts) == ()
+    served = {"web/public/data/wells.csv": rows}
+    assert [p.what for p in facts_of({**code, **served}).get(unlicensed_parts)] == ["data"]
+    more = {"more.py": "x = 1\n" * 20_000}
+    for kept in ({"seeds/wells.csv": rows}, {**more, **served}):
+        assert facts_of({**code, **kept}).get(unlicensed_parts) == ()
     said = {"README.md": "# Wells\n\n## License\n\nThe data is licensed under ODbL 1.0.\n"}
     assert facts_of({**code, **said, "opendata/wells.csv": rows}).get(unlicensed_parts) == ()

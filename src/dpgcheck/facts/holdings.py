@@ -138,6 +138,9 @@ _OPEN_DATA = re.compile(
     r"(?:open[-_ ]?data|data[-_ ]?open|(?:donnees|données)[-_ ]?ouvertes|datos[-_ ]?abiertos|dados[-_ ]?abertos)/",
     re.IGNORECASE,
 )
+_SERVED_DATA = re.compile(
+    r"(?:^|/)(?:public|static|www)/(?:[^/]+/){0,3}?(?:data|datasets?|geodata)/", re.IGNORECASE
+)
 _SAYS_LICENSE = re.compile(r"(?:readme|licen[cs]e|copying|notice)(?:$|[.\-_])", re.IGNORECASE)
 _LEFT_OUT = re.compile(
     r"\b(?P<what>data|datasets?|databases?|flags|images|photos|photographs|pictures|icons|fonts|audio|videos|recordings|media|assets"
@@ -175,8 +178,16 @@ def unlicensed_parts(facts: Facts) -> tuple[UnlicensedPart, ...]:
 
 
 def _open_data(facts: Facts) -> list[UnlicensedPart]:
-    """The largest file of a folder at the top that is called open data: what lies there is delivered, whatever else is."""
-    data = [f for f in facts.get(holdings).files[Holding.DATA] if _OPEN_DATA.match(f.path)]
+    """The largest of the data that are delivered whatever the introduction says.
+
+    Those in a folder at the top that is called open data, and those that an application serves where they
+    outweigh its code.
+    """
+    held = facts.get(holdings)
+    data = [f for f in held.files[Holding.DATA] if _OPEN_DATA.match(f.path)]
+    served = [f for f in held.files[Holding.DATA] if _SERVED_DATA.search(f.path)]
+    if sum(f.size or 0 for f in served) > max(held.bytes[Holding.CODE], MIN_DATA_BYTES):
+        data += served
     if sum(f.size or 0 for f in data) < MIN_DATA_BYTES:
         return []
     return [UnlicensedPart("data", file, None, "") for file in sorted(data, key=lambda f: -(f.size or 0))[:1]]
