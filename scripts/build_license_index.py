@@ -26,6 +26,12 @@ from dpgcheck.facts.licenses.normalise import Words, normalise, words_of
 
 CARRIED = "GPL-3.0-only"
 """The license that the published text of another one holds, though files hold it alone."""
+RUN = 20
+"""Words in a row that have to be the same for a piece to be that of another text."""
+FIRST = ["by", "exercising", "the", "licensed", "rights"]
+"""How the licenses of Creative Commons begin since version 4.0."""
+TITLE = 12
+"""Words of the longest title above them."""
 Slots = list[tuple[int, int, bool, list[list[str]]]]
 """First word, index after the last, whether any name may stand there, and the pieces that may."""
 OPEN = re.compile(r"\.[+*]|\.\{0,\d{3,}\}|\.\{\d+,\d+\}")
@@ -145,6 +151,32 @@ def fill(optional: bytearray) -> None:
         optional[match.start() : match.end()] = b"\x01" * len(match.group())
 
 
+def with_frames(
+    shapes: list[tuple[list[str], bool, Words, bytearray, Slots]],
+) -> list[tuple[list[str], bool, Words, bytearray, Slots]]:
+    """The texts of Creative Commons with the words around a license optional in all of them.
+
+    They say of themselves that they are no part of it, but not every template leaves them out. What the
+    templates of two texts leave out may be left out wherever it stands.
+    """
+    family = [shape for shape in shapes if shape[0][0].startswith("CC-BY")]
+    left_out: dict[tuple[str, ...], set[str]] = {}
+    for ids, _, words, optional, _ in family:
+        for match in re.finditer(rb"\x01{%d,}" % RUN, bytes(optional)):
+            for start in range(match.start(), match.end() - RUN + 1):
+                left_out.setdefault(tuple(words.words[start : start + RUN]), set()).add(ids[0])
+    for _, _, words, optional, _ in family:
+        for start in range(len(words.words) - RUN + 1):
+            if len(left_out.get(tuple(words.words[start : start + RUN]), ())) > 1:
+                optional[start : start + RUN] = b"\x01" * RUN
+        fill(optional)
+        # The title stands between the words around a license and its own.
+        begin = next((n for n in range(len(words.words)) if words.words[n : n + len(FIRST)] == FIRST), 0)
+        if sum(optional[:begin]) >= begin - TITLE:
+            optional[:begin] = b"\x01" * begin
+    return shapes
+
+
 def without_another(
     shapes: list[tuple[list[str], bool, Words, bytearray, Slots]],
 ) -> list[tuple[list[str], bool, Words, bytearray, Slots]]:
@@ -231,7 +263,7 @@ def main() -> None:
         for word in words.words + [w for slot in slots for choice in slot[3] for w in choice]:
             vocabulary.setdefault(word, len(vocabulary) + 1)
         shapes.append((ordered, exception, words, optional, slots))
-    shapes = without_another(shapes)
+    shapes = with_frames(without_another(shapes))
     assert len(vocabulary) < 0xFFFF, len(vocabulary)
 
     entries, blobs, postings, offset = [], [], [], 0

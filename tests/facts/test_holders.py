@@ -244,3 +244,55 @@ def test_the_footer_of_a_copied_page_names_no_owner() -> None:
     assert all(strength != "named" for name, strength, *_ in copied if name == "Emil Other")
     own = found_in({"app/templates/base.html": footer})
     assert [(name, strength) for name, strength, *_ in own] == [("Emil Other", "named")]
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "name", "strength"),
+    [
+        ("README.md", "Lamplight es un producto de Faro, un estudio de diseño.", "Faro", "named"),
+        ("README.md", "Lamplight is a product of the Lamp Foundation.", "Lamp Foundation", "named"),
+        ("README.md", "A home for data published by the [Office of Wells](https://example.org).", "Office of Wells", "indirect"),
+        ("NOTICE", "Lamplight is a registered trademark of the Lamp Foundation.", "Lamp Foundation", "named"),
+        ("LICENSE", "Map is the intellectual property of Lamp Foundation.", "Lamp Foundation", "named"),
+        ("LICENSE", "El Gobierno de Ejemplo retiene los derechos de propiedad intelectual sobre Map.", "Gobierno de Ejemplo", "named"),
+        ("src/views/MentionsLegales.vue", "<p>Ce site est édité\n par :</p>\n<ul><li>\n la Direction des puits, au sein du ministère</li></ul>", "Direction des puits", "indirect"),
+        ("web/aviso-legal.html", "<p>Este sitio es operado por la Agencia del Agua.</p>", "Agencia del Agua", "indirect"),
+        ("web/Footer.jsx", "<span>&copy;&nbsp;{date.getFullYear()} Lamp Works</span>", "Lamp Works", "named"),
+        ("wells/__manifest__.py", '{\n  "author": "Lamp Works",\n}', "Lamp Works", "indirect"),
+        ("pom.xml", "<project>\n  <organization>\n    <name>Lamp Works</name>\n  </organization>\n</project>", "Lamp Works", "indirect"),
+        ("_config.yml", 'author : Lamp Works # who\ncopyright : "2020" # Copyright year to be shown', "Lamp Works", "indirect"),
+    ],
+)  # fmt: skip
+def test_more_places_that_name_somebody(path: str, text: str, name: str, strength: str) -> None:
+    readme = {} if path == "README.md" else {"README.md": "# Lamplight\n\nShows wells.\n"}
+    found = found_in({**readme, path: f"{text}\n"})
+    assert (name, strength, path) in [(n, s, p) for n, s, p, _line in found][:1]
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("README.md", "Python is a registered trademark of the Python Software Foundation."),
+        (
+            "web/footer.html",
+            '<p>Map data: © <a href="https://www.openstreetmap.org/copyright">OpenStreetMap</a></p>',
+        ),
+        ("_config.yml", 'copyright : "2020-2021"  # Copyright year to be placed in the footer'),
+    ],
+)
+def test_marks_and_maps_of_others_name_no_owner(path: str, text: str) -> None:
+    assert found_in({"README.md": "# Wells\n", path: f"{text}\n"}) == []
+
+
+def test_the_owners_of_the_parts_that_make_up_the_whole() -> None:
+    root = {"LICENSE": MIT.replace("Copyright (c) 2020 Example Org", "Copyright: see the folders")}
+    parts = {f"{place}/LICENSE": MIT.replace("Example Org", f"Team {place}") for place in ("First", "Second")}
+    files = {**root, **parts, "First/a.py": "", "First/b.py": "", "Second/c.py": ""}
+    assert {p for n, _s, p, _l in found_in(files) if n.startswith("Team")} == set(parts)
+    more = {f"src/{n}.py": "" for n in range(9)}
+    assert not [n for n, *_ in found_in({**files, **more}) if n.startswith("Team")]
+
+
+def test_groups_in_other_languages_are_groups() -> None:
+    for line in ("Copyright 2020 Разработчики Lamp", "Copyright 2020 by the original authors"):
+        assert [s for _n, s, *_ in found_in({"NOTICE": f"{line}\n"})] == ["collective"]

@@ -141,3 +141,51 @@ def test_the_first_page_of_a_chapter_is_a_part_of_it(path: str, speaks: bool) ->
         file = FileEntry(0, RepoText(path), 1, area_of(path))
         assert speaks_for_project(file, role_of(path), kind) is speaks
         assert speaks_for_project(file, role_of(path), Kind.SOFTWARE)
+
+
+def test_samples_that_software_describes_make_it_no_data() -> None:
+    files = {
+        "README.md": "# Tables\n\nA framework that checks tables.\n\nIt reads datasets.\n",
+        "pyproject.toml": "",
+        "tables/check.py": CODE,
+        "data/datapackage.json": "{}",
+        "data/big.csv": TABLE * 20,
+    }
+    assert kinds_of(files)[0] is Kind.SOFTWARE
+    said = {"README.md": "# Wells\n\nOpen data on wells of the district.\n", "data/datapackage.json": "{}"}
+    assert kinds_of({**said, "data/wells.csv": TABLE})[0] is Kind.DATA
+
+
+def test_a_course_with_the_data_that_it_teaches_with() -> None:
+    files = {
+        "README.md": "# Ploughing with tables\n\nA lesson for growers.\n",
+        "episodes/one.md": PROSE,
+        "episodes/data/wells.csv": TABLE * 5,
+    }
+    assert kinds_of(files) == [Kind.CONTENT]
+    data = {**files, "README.md": "# Wells\n\nA dataset of wells.\n\nIt is used in lessons.\n"}
+    assert kinds_of(data)[0] is Kind.DATA
+
+
+def test_books_are_written_in_markup_of_their_own() -> None:
+    files = {"README.md": "# Wells\n\nA textbook.\n", "modules/a/index.cnxml": PROSE, "collection.xml": TABLE}
+    assert kinds_of(files) == [Kind.CONTENT]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The Lamp initiative develops standards for registers.",
+        "The Well Register Specification defines what a register holds.",
+    ],
+)
+def test_who_defines_standards_has_one_whatever_shows_its_pages(said: str) -> None:
+    files = {"README.md": f"# Lamp\n\n{said}\n", "spec/register.md": PROSE, "docs/_static/tree.js": CODE * 20}
+    assert kinds_of(files) == [Kind.STANDARD]
+
+
+def test_data_that_an_application_starts_with_is_not_published() -> None:
+    said = "# Wells\n\nA platform that shows wells.\n\nIt comes with open data.\n"
+    code = {"README.md": said, "pyproject.toml": "", "app/main.py": CODE}
+    assert kinds_of({**code, "db/data/places.csv": TABLE * 10}) == [Kind.SOFTWARE]
+    assert kinds_of({**code, "data/wells.csv": TABLE * 10}) == [Kind.SOFTWARE, Kind.DATA]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from license_texts import BOOK, BSD_2, MIT, words_of_id
 
+from dpgcheck.facts.holdings import unlicensed_parts
 from dpgcheck.facts.interface import Facts
 from dpgcheck.facts.license_types import Licenses, LicenseSource
 from dpgcheck.facts.licenses import licenses, summary
@@ -28,7 +29,7 @@ def main_of(files: dict[str, str], kind: Kind = Kind.SOFTWARE) -> tuple[str | No
 
 @pytest.mark.parametrize(
     "name",
-    ["LICENSE", "LICENCE.md", "license.txt", "COPYING", "LICENSE-MIT.txt", "MIT-LICENSE", "LICENSE_SOURCE", "MIT.md", "LICENSES/MIT.txt"],
+    ["LICENSE", "LICENCE.md", "license.txt", "COPYING", "LICENSE-MIT.txt", "MIT-LICENSE", "LICENSE_SOURCE", "MIT.md", "LICENSES/MIT.txt", "MIT License.txt", "The MIT License.md"],
 )  # fmt: skip
 def test_names_of_license_files(name: str) -> None:
     assert main_of({name: MIT}) == ("MIT", "identified", "accepted")
@@ -42,6 +43,7 @@ def test_names_of_license_files(name: str) -> None:
         "tests/fixtures/LICENSE",
         "license_check.py",
         "THIRD-PARTY-LICENSES.txt",
+        "lamp-LICENSE.txt",
     ],
 )
 def test_others_license_files_do_not_count(name: str) -> None:
@@ -189,7 +191,13 @@ def test_a_readme_that_takes_back_what_the_file_grants() -> None:
 
 def test_an_ai_system_needs_more_than_the_license_of_its_code() -> None:
     said = "## License\n\n| What | License |\n|---|---|\n| Model weights | MIT License |\n| Training data | CC0 |\n"
-    assert main_of({"LICENSE": MIT}, Kind.AI)[2] == "ask"
+    assert main_of({"LICENSE": MIT}, Kind.AI)[2] == "rejected"
+    data = {"LICENSE": MIT, "corpus/pairs.csv": "a,b\n" + "x,y\n" * 9_000}
+    assert main_of(data, Kind.AI)[2] == "ask"
+    closed = said.replace("| CC0 |", "| CC BY-NC 4.0 |")
+    assert main_of({"LICENSE": MIT, "README.md": f"# X\n\n{closed}"}, Kind.AI)[2] == "rejected"
+    model = said.replace("| Training data | CC0 |\n", "")
+    assert main_of({"LICENSE": MIT, "README.md": f"# X\n\n{model}"}, Kind.AI)[2] == "ask"
     assert main_of({"LICENSE": MIT, "README.md": f"# X\n\n{said}"}, Kind.AI)[2] == "accepted"
 
 
@@ -279,3 +287,65 @@ def test_heads_are_counted() -> None:
 def test_heads_alone_state_a_license() -> None:
     heads = {f"a{n}.go": "// SPDX-License-Identifier: ISC\npackage a\n" for n in range(5)}
     assert main_of(heads) == ("ISC", "reference-only", "accepted")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This data is in the public domain under 17 U.S.C. 105.",
+        "## Licence\n\nTous les fichiers sont placés dans le domaine public.",
+        "Este proyecto está en el dominio público.",
+    ],
+)
+def test_words_on_the_public_domain_are_asked_about(text: str) -> None:
+    files = {"README.md": f"# Wells\n\n{text}\n", "wells.csv": "a,b\n"}
+    assert main_of(files, Kind.DATA) == ("LicenseRef-public-domain", "reference-only", "ask")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The maps of the survey are in the public domain.",
+        "This data is not in the public domain.",
+        "This project uses photographs; some are in the public domain.",
+        "Is this data in use? Poems by authors of whom we believe that this work is in the public domain.",
+    ],
+)
+def test_other_words_on_the_public_domain_say_nothing(text: str) -> None:
+    assert main_of({"README.md": f"# Wells\n\n{text}\n", "wells.csv": "a,b\n"}, Kind.DATA)[0] is None
+
+
+def test_a_dedication_by_name_stands_for_itself() -> None:
+    text = "## License\n\nThis data is in the public domain, by CC0 1.0.\n"
+    assert main_of({"README.md": f"# Wells\n\n{text}"}, Kind.DATA)[0] == "CC0-1.0"
+
+
+def test_licenses_that_a_table_compares_are_none_of_the_project() -> None:
+    rows = "".join(f"| {name} | yes |\n" for name in ("CC-BY-4.0", "ODbL-1.0", "CC0-1.0"))
+    table = f"# Feeds\n\n## Licenses for feeds\n\n| License | Attribution |\n|---|---|\n{rows}"
+    found = found_in({"LICENSE": MIT, "README.md": table})
+    assert (found.main.expression, found.conflicts) == ("MIT", ())
+    parts = "".join(
+        f"| {what} | {name} |\n"
+        for what, name in (("Code", "MIT"), ("Data", "CC0-1.0"), ("Docs", "CC-BY-4.0"))
+    )
+    stated = found_in(
+        {"LICENSE": MIT, "README.md": f"# Feeds\n\n## License\n\n| What | License |\n|---|---|\n{parts}"}
+    )
+    assert {(p.kind, p.expression) for p in stated.parts} >= {
+        (Kind.DATA, "CC0-1.0"),
+        (Kind.CONTENT, "CC-BY-4.0"),
+    }
+
+
+def test_open_data_beside_an_application_need_a_license() -> None:
+    rows = "well,works\n" + "a,yes\n" * 6_000
+    code = {"LICENSE": MIT, "app.py": "x = 1\n"}
+    assert [p.what for p in facts_of({**code, "opendata/wells.csv": rows}).get(unlicensed_parts)] == ["data"]
+    served = {"web/public/data/wells.csv": rows}
+    assert [p.what for p in facts_of({**code, **served}).get(unlicensed_parts)] == ["data"]
+    more = {"more.py": "x = 1\n" * 20_000}
+    for kept in ({"seeds/wells.csv": rows}, {**more, **served}):
+        assert facts_of({**code, **kept}).get(unlicensed_parts) == ()
+    said = {"README.md": "# Wells\n\n## License\n\nThe data is licensed under ODbL 1.0.\n"}
+    assert facts_of({**code, **said, "opendata/wells.csv": rows}).get(unlicensed_parts) == ()

@@ -71,7 +71,7 @@ def test_a_disguise_changes_nothing(disguise: str, text: str, expression: str) -
 RIDERS = (
     "The Software may not be used for commercial purposes.",
     "This software may not be used by the military.",
-    "You may use this software for academic research only.",
+    "You may use this software for academic academic use only.",
     "Commercial use requires a separate license.",
     "The Software shall be used for Good, not Evil.",
     "Free for personal use.",
@@ -467,3 +467,44 @@ def test_the_stewards_address_may_be_an_older_one() -> None:
     assert "51 franklin street" in text
     older = text.replace("51 franklin street", "59 temple place")
     assert told(older).status is told(text).status
+
+
+def test_a_domain_is_a_name_like_any_other() -> None:
+    for holder in ("beta.gouv.fr", "free.example.org", "data.sharing.net"):
+        found = told(MIT.replace("Example Org", holder))
+        assert (found.expression, found.status) == ("MIT", LicenseStatus.IDENTIFIED)
+    assert told(MIT.replace("Example Org", "Example Org, free for students")).approved_for == ()
+
+
+def test_the_brief_idea_that_a_notice_asks_for() -> None:
+    asked = "one line to give the programs name and a brief idea of what it does"
+    text = " ".join(words_of_id("AGPL-3.0-only").split())
+    assert asked in text
+    lines = textwrap.fill(text.replace(asked, "\x00"), 70)
+    for idea in ("form builder: build and deploy surveys", "kisan, a map of wells"):
+        assert told(lines.replace("\x00", f"\n{idea}\n")).status is LicenseStatus.IDENTIFIED
+    for rider in (
+        "kisan must be bought",
+        "kisan, for non-commercial use",
+        "members of the club may run kisan only",
+    ):
+        assert told(lines.replace("\x00", f"\n{rider}\n")).approved_for == ()
+
+
+@pytest.mark.parametrize(
+    "license_id",
+    ["CC-BY-4.0", "CC-BY-SA-4.0", "CC-BY-ND-4.0", "CC-BY-NC-4.0", "CC-BY-NC-SA-4.0", "CC-BY-NC-ND-4.0"],
+)
+def test_the_words_around_a_creative_commons_license_may_be_left_out(license_id: str) -> None:
+    text = " ".join(words_of_id(license_id).split())
+    start = text.index("by exercising the licensed rights")
+    end = text.index("creative commons is not a party to its public licenses")
+    found = told(textwrap.fill(text[start:end], 70))
+    assert (found.expression, found.status) == (license_id, LicenseStatus.IDENTIFIED)
+
+
+def test_licenses_of_components_are_not_the_ones_of_the_whole() -> None:
+    own = "Condiciones de uso.\n\n1. Licencia\nEl programa se encuentra bajo la licencia indicada en el fichero adjunto.\n\n"
+    parts = "2. El programa incluye componentes de terceros cubiertos por las siguientes licencias:\n\nJava\n  Java Research License, for academic use only.\n"
+    assert not any(d.startswith(RESTRICTS) for d in told(own + parts).differences)
+    assert any(d.startswith(RESTRICTS) for d in told(own + "For academic use only.\n\n" + parts).differences)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from dpgcheck.facts.interface import Facts, fact
 from dpgcheck.facts.license_types import Identified, LicenseSource
@@ -13,11 +12,13 @@ from dpgcheck.facts.licenses import licenses
 from dpgcheck.facts.licenses.index import Index, load
 from dpgcheck.facts.licenses.normalise import words_of
 from dpgcheck.facts.licenses.places import CODE_ENDINGS
-from dpgcheck.facts.owner_lines import MARKS, Found, Holder, Holders, first_author, in_lines, numbered, owner
+from dpgcheck.facts.owner_lines import Found, Holder, Holders, first_author, in_lines, key_of, numbered, owner
 from dpgcheck.facts.owner_metadata import in_metadata
-from dpgcheck.facts.owner_names import clean_name, holder_name, is_copyright_line, is_cut
-from dpgcheck.facts.owner_statements import in_citation, in_statements
+from dpgcheck.facts.owner_names import clean_name
+from dpgcheck.facts.owner_pages import doubting_copied_pages, in_legal_notices, in_sites
+from dpgcheck.facts.owner_statements import in_citation, in_statements, in_trademarks
 from dpgcheck.facts.reading import FORMATS
+from dpgcheck.model import LicenseStatus
 from dpgcheck.sources.interface import Area, FileEntry
 
 MAX_HOLDERS = 12
@@ -39,10 +40,12 @@ def holders(facts: Facts) -> Holders:
     metadata = list(in_metadata(facts))
     found = [
         *_in_license_files(facts),
+        *_in_parts(facts),
         *_in_notices(facts),
         *metadata,
         *_in_documents(facts),
-        *_doubting_copied_pages(list(_in_sites(facts)), metadata),
+        *doubting_copied_pages(list(in_sites(facts)), metadata),
+        *in_legal_notices(facts),
         *_in_headers(facts),
     ]
     found.sort(
@@ -61,24 +64,21 @@ def holders(facts: Facts) -> Holders:
         if item.rank >= HEADERS > found[0].rank and item.holder.strength == found[0].holder.strength:
             # A head of a file adds nothing where the project itself names its owner.
             continue
-        key = _key(item.holder.name)
+        key = key_of(item.holder.name)
         if places[key] < MAX_PLACES and not any(_same_place(item.holder, k) for k in kept):
             places[key] += 1
             kept.append(item.holder)
     return Holders(tuple(kept[:MAX_HOLDERS]), kept[0].name if kept else None)
 
 
-def _key(name: str) -> str:
-    return re.sub(r"\W+", "", name.lower().removeprefix("the "))
-
-
 def _same_place(one: Holder, other: Holder) -> bool:
-    return one.file is other.file and one.line == other.line and _key(one.name) == _key(other.name)
+    return one.file is other.file and one.line == other.line and key_of(one.name) == key_of(other.name)
 
 
 def _in_license_files(facts: Facts) -> Iterator[Found]:
     """Copyright lines around license texts, without those of the texts themselves."""
     index = load()
+    known_as = _known_as(facts)
     for statement in facts.get(licenses).statements:
         if statement.source is not LicenseSource.FILE or statement.scope:
             continue
@@ -87,7 +87,53 @@ def _in_license_files(facts: Facts) -> Iterator[Found]:
         for item in in_lines(statement.file, own, 1):
             if not (_is_stewards(item.holder.name, stewards) or _is_stewards(item.holder.text, stewards)):
                 yield item
+        beside = _beside(own, statement.identified)
+        yield from in_statements(statement.file, beside, 3)
+        yield from in_trademarks(statement.file, beside, 3, known_as)
         yield from _stub(statement.file, own)
+
+
+def _in_parts(facts: Facts) -> Iterator[Found]:
+    """Copyright lines in the license files of folders at the top that hold most of the files together."""
+    parts = [
+        s
+        for s in facts.get(licenses).statements
+        if s.source is LicenseSource.FILE and s.scope.count("/") == 1 and s.file.area is Area.PROJECT
+    ]
+    scopes = tuple(sorted({s.scope for s in parts}))
+    own = [f for f in facts.own_files if f.area is Area.PROJECT]
+    if not scopes or 2 * sum(f.path.startswith(scopes) for f in own) < len(own):
+        return
+    index = load()
+    for statement in parts:
+        stewards = _steward_words(statement.identified, index)
+        for item in in_lines(
+            statement.file, _own_lines(numbered(facts, statement.file), statement.identified), 4
+        ):
+            if not _is_stewards(item.holder.name, stewards):
+                yield item
+
+
+def _beside(lines: list[tuple[int, str]], identified: Identified | None) -> list[tuple[int, str]]:
+    """Lines outside the license text; all of a file in which none was recognised."""
+    if identified is None or identified.lines is None or identified.status in _NO_TEXT:
+        return lines
+    first, last = identified.lines
+    return [(number, line) for number, line in lines if not first <= number <= last]
+
+
+_NO_TEXT = (LicenseStatus.UNRECOGNISED, LicenseStatus.REFERENCE_ONLY)
+
+
+def _known_as(facts: Facts) -> frozenset[str]:
+    """What the solution is called: its targets, and the titles of its READMEs."""
+    titles = [str(snapshot.name) for snapshot in facts.snapshots]
+    for file in facts.own_files:
+        if "/" not in file.path and file.name.lower().startswith("readme"):
+            titles += [str(line).strip("#= \t") for line in facts.lines(file)[:10] if line.startswith("#")][
+                :1
+            ]
+    return frozenset(filter(None, map(key_of, titles)))
 
 
 def _own_lines(lines: list[tuple[int, str]], identified: Identified | None) -> list[tuple[int, str]]:
@@ -145,12 +191,14 @@ _NOTICES = re.compile(r"^(?:notice|copyright|authors?|copyrights)(?:[-_.][\w.-]*
 
 
 def _in_notices(facts: Facts) -> Iterator[Found]:
+    known_as = _known_as(facts)
     for file in facts.own_files:
         if file.area is not Area.PROJECT or file.suffix not in _TEXTS:
             continue
         if _NOTICES.match(file.name) and file.path.count("/") <= 1 and (file.size or 0) < 200_000:
             lines = numbered(facts, file)
             yield from in_lines(file, lines[:60], 2)
+            yield from in_trademarks(file, lines[:60], 3, known_as)
             if file.name.lower().startswith("author"):
                 yield from in_statements(file, lines[:80], 3)
                 yield from first_author(file, lines)
@@ -163,6 +211,7 @@ _DOCUMENTS = re.compile(
 
 
 def _in_documents(facts: Facts) -> Iterator[Found]:
+    known_as = _known_as(facts)
     files = [
         f
         for f in facts.own_files
@@ -176,6 +225,7 @@ def _in_documents(facts: Facts) -> Iterator[Found]:
         lines = _prose(facts.lines(file))
         yield from in_lines(file, lines, 3 + file.path.count("/"))
         yield from in_statements(file, lines, 4 + file.path.count("/"))
+        yield from in_trademarks(file, lines, 4 + file.path.count("/"), known_as)
         if file.name.lower().startswith("readme"):
             yield from in_citation(file, facts.lines(file), 12)
 
@@ -190,59 +240,6 @@ def _prose(lines: list[str]) -> list[tuple[int, str]]:
         elif not fence and line.strip():
             kept.append((number, line))
     return kept
-
-
-_SITES = re.compile(
-    r"(?:^|/)(?:mkdocs\.ya?ml|docusaurus\.config\.[jt]s|conf\.py|_config\.ya?ml|config\.toml|hugo\.toml|book\.toml|antora\.yml|[\w.-]*footer[\w.-]*\.\w+|baseof\.html|_?layout\.html|base\.html|license[-_]header(?:\.txt)?|__version__\.py|__init__\.py|__about__\.py)$",
-    re.IGNORECASE,
-)
-_PAGES = frozenset(".html .haml .erb .vue .jsx .tsx .js .slim .twig .hbs .ejs .php .svelte .astro".split())
-"""Endings of pages on which a footer says who provides the service."""
-_ASSIGNED = re.compile(
-    r"[\"']?(?:__)?copyright(?:_text|__)?[\"']?\s*[:=]\s*(?:u|f|_\()?[\"'`](.+?)[\"'`]?\s*,?\)?$",
-    re.IGNORECASE,
-)
-
-
-def _in_sites(facts: Facts) -> Iterator[Found]:
-    files = [
-        f
-        for f in facts.own_files
-        if f.area is Area.PROJECT
-        and f.path.count("/") <= 7
-        and _SITES.search(f.path)
-        and (f.size or 0) < 100_000
-    ]
-    for file in sorted(files, key=lambda f: (f.path.count("/"), f.target, f.path))[:40]:
-        lines = numbered(facts, file)
-        if file.suffix in _PAGES:
-            yield from in_statements(file, lines, 6)
-        for position, (number, line) in enumerate(lines):
-            match = _ASSIGNED.search(line.rstrip()) if len(line) <= 1_000 else None
-            if match is None:
-                yield from in_lines(file, lines[position : position + 2], 5, most=1)
-                continue
-            value = match[1]
-            name = holder_name(value if is_copyright_line(value) else f"Copyright (c) {value}")
-            if name and is_cut(name) and position + 1 < len(lines):
-                name = clean_name(f"{name} {lines[position + 1][1].strip(MARKS)}") or name
-            if name:
-                yield owner(file, number, line, name, 5)
-
-
-def _doubting_copied_pages(found: list[Found], metadata: list[Found]) -> Iterator[Found]:
-    """What sites say, less sure where a single page names somebody of whom the packages know nothing.
-
-    Web projects carry pages of the libraries that they use, with the footers of their authors.
-    """
-    authors = {word for item in metadata for word in words_of(item.holder.name)}
-    pages = Counter(_key(item.holder.name) for item in found)
-    for item in found:
-        name = item.holder.name
-        alone = item.holder.file.suffix in _PAGES and pages[_key(name)] == 1
-        if alone and authors and authors.isdisjoint(words_of(name)):
-            item = replace(item, holder=replace(item.holder, strength="indirect"))
-        yield item
 
 
 _HEADER_ENDINGS = CODE_ENDINGS | frozenset(
@@ -274,13 +271,19 @@ def _in_headers(facts: Facts) -> Iterator[Found]:
         )
         for item in in_lines(file, list(enumerate(head, 1)), HEADERS):
             headed.add(file)
-            found.setdefault(_key(item.holder.name), []).append(item)
+            found.setdefault(key_of(item.holder.name), []).append(item)
     for items in found.values():
         files = {item.holder.file.path for item in items}
         # Who stands in few of the headers wrote a part that was taken over.
         shared = 3 * len(files) >= len(headed)
         if shared and (len(files) > 1 or any("/" not in path for path in files)):
-            yield from items[:MAX_PLACES]
+            usual = Counter(item.holder.file.suffix for item in items)
+            yield from sorted(items, key=lambda i: (-usual[i.holder.file.suffix], _is_empty(i)))[:MAX_PLACES]
+
+
+def _is_empty(item: Found) -> bool:
+    """Whether a file holds little beside the notice (package markers)."""
+    return (item.holder.file.size or 0) < 2 * _HEAD_BYTES
 
 
 def _sample(files: list[FileEntry]) -> list[FileEntry]:

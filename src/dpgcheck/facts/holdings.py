@@ -40,7 +40,7 @@ OPEN_DATA = _suffixes(
 CLOSED_DATA = _suffixes("xls mdb accdb sav dta sas7bdat")
 DATA = OPEN_DATA | CLOSED_DATA | _suffixes("xlsx shp dbf rds rda feather arrow avro")
 OPEN_PROSE = _suffixes(
-    "md markdown mdx rst adoc asciidoc org tex html htm txt epub ipynb rmd qmd odt xhtml po pot"
+    "md markdown mdx rst adoc asciidoc org tex html htm txt epub ipynb rmd qmd odt xhtml po pot cnxml dita dbk"
 )
 PROSE = OPEN_PROSE | _suffixes("pdf docx doc pptx ppt odp")
 CLOSED_CONTENT = _suffixes("pdf docx doc pptx ppt psd ai")
@@ -134,6 +134,13 @@ def holding_of(file: FileEntry) -> Holding:
     return Holding.MEDIA if suffix in MEDIA else Holding.OTHER
 
 
+_OPEN_DATA = re.compile(
+    r"(?:open[-_ ]?data|data[-_ ]?open|(?:donnees|données)[-_ ]?ouvertes|datos[-_ ]?abiertos|dados[-_ ]?abertos)/",
+    re.IGNORECASE,
+)
+_SERVED_DATA = re.compile(
+    r"(?:^|/)(?:public|static|www)/(?:[^/]+/){0,3}?(?:data|datasets?|geodata)/", re.IGNORECASE
+)
 _SAYS_LICENSE = re.compile(r"(?:readme|licen[cs]e|copying|notice)(?:$|[.\-_])", re.IGNORECASE)
 _LEFT_OUT = re.compile(
     r"\b(?P<what>data|datasets?|databases?|flags|images|photos|photographs|pictures|icons|fonts|audio|videos|recordings|media|assets"
@@ -165,7 +172,25 @@ def unlicensed_parts(facts: Facts) -> tuple[UnlicensedPart, ...]:
         found += [
             UnlicensedPart("data", file, None, "") for file in sorted(data, key=lambda f: -(f.size or 0))[:1]
         ]
+    elif Kind.DATA not in covered and "data" not in subjects:
+        found += _open_data(facts)
     return (*found, *_left_out(facts))
+
+
+def _open_data(facts: Facts) -> list[UnlicensedPart]:
+    """The largest of the data that are delivered whatever the introduction says.
+
+    Those in a folder at the top that is called open data, and those that an application serves where they
+    outweigh its code.
+    """
+    held = facts.get(holdings)
+    data = [f for f in held.files[Holding.DATA] if _OPEN_DATA.match(f.path)]
+    served = [f for f in held.files[Holding.DATA] if _SERVED_DATA.search(f.path)]
+    if sum(f.size or 0 for f in served) > max(held.bytes[Holding.CODE], MIN_DATA_BYTES):
+        data += served
+    if sum(f.size or 0 for f in data) < MIN_DATA_BYTES:
+        return []
+    return [UnlicensedPart("data", file, None, "") for file in sorted(data, key=lambda f: -(f.size or 0))[:1]]
 
 
 def _left_out(facts: Facts) -> list[UnlicensedPart]:

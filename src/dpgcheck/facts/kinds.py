@@ -36,16 +36,28 @@ _STANDARD = (
 _SAYS_STANDARD = re.compile(
     rf"\b{_STANDARD} (?:for|to describe)\b|\b(?:this|our) (?:[\w-]+ ){{0,2}}{_STANDARD}|\bopen standard\b"
     rf"|\bis an? (?:[\w-]+ ){{0,4}}{_STANDARD}|\A(?:the )?(?:[\w.-]+ ){{1,4}}(?:standard|specification)\Z"
+    r"|\b(?:develops?|defines?|publish(?:es)?|maintains?|stewards?) (?:[\w-]+ ){0,3}(?:standards|specifications)\b"
+    r"|\b(?:standard|specification) (?:defines|describes|specifies|sets out|prescribes)\b"
     r"|\bimplementation guide\b"
 )
 _SAYS_SOFTWARE = re.compile(
     r"\b(?:apps?|applications?|platform|software|tools?|toolkit|framework|library|(?<!data )package|plugin|system|server|service|api|cli|command line|portal|dashboard|logiciel|plateforme|plataforma|sistema|aplicación|aplicativo)\b"
 )
 _SAYS_CONTENT = re.compile(
-    r"\b(?:curriculum|syllabus|course|lessons?|textbook|book|books|tutorials?|guides?|articles?|handbook|education in|learning resources|list of|collection of|awesome|manual)\b"
+    r"\b(?:curriculum|curricula|syllabus|courses?|lessons?|textbooks?|books?|tutorials?|guides?|articles?|handbook|education in|learning resources|list of|collection of|awesome|manual)\b"
 )
-_SAYS_BOOK = re.compile(r"\b(?:curriculum|syllabus|course|lessons?|textbook|(?<!address )books?|handbook)\b")
+_SAYS_BOOK = re.compile(
+    r"\b(?:curriculum|curricula|syllabus|(?<!of )courses?|lessons?|textbooks?|(?<!address )books?|handbook)\b"
+)
 """What is made of text even where much code stands beside it; guides and lists come with any software."""
+
+_OF_DOCS_PAGES = re.compile(
+    r"docs?/(?:.*/)?_?(?:static|templates?|assets|themes?|javascripts?|js|overrides|layouts|includes)/",
+    re.IGNORECASE,
+)
+"""Where the code that shows the pages of documentation lies; it is no product."""
+_EARLY = 4
+"""Lines of an introduction, titles among them, that say what there is; the ones below tell how it works."""
 
 MIN_PROSE_BYTES = 20_000
 """Bytes of prose below which a README is all there is to read."""
@@ -117,7 +129,8 @@ class _Evidence:
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
         self.held = facts.get(holdings)
-        self.code = self.held.bytes[Holding.CODE]
+        of_pages = sum(f.size or 0 for f in self.held.files[Holding.CODE] if _OF_DOCS_PAGES.match(f.path))
+        self.code = self.held.bytes[Holding.CODE] - of_pages
         self.data = self.held.bytes[Holding.DATA]
         self.prose = self.held.bytes[Holding.PROSE]
         own = [f for f in facts.files if f.area is Area.PROJECT]
@@ -159,14 +172,22 @@ class _Evidence:
         schemas = len(self.held.schemas)
         if small and not self.applications_run() and self.prose > self.code and self._leads(Kind.STANDARD):
             return Kind.STANDARD, f"the introduction calls it a standard or specification; {sizes}"
-        if self.descriptors and self.code < max(self.data, 200_000):
+        if self.descriptors and self.code < max(self.data, 200_000) and not self._software_comes_first():
             return Kind.DATA, f"{self.descriptors[0].path} describes a data set; {sizes}"
         if schemas and not self.code and self.data < MIN_DATA_BYTES:
             return Kind.STANDARD, f"{schemas} schemas and no code; {sizes}"
         if small and (trains >= 3 or (trains and len(self.says[Kind.AI]) >= 2)) and self._leads(Kind.AI):
             return Kind.AI, f"the introduction speaks of models, {trains} files train or run them; {sizes}"
+        if (
+            small
+            and not self.applications_run()
+            and self.prose > max(2 * self.code, MIN_PROSE_BYTES)
+            and self._is_book()
+        ):
+            return Kind.CONTENT, f"the introduction calls it a book or course; {sizes}"
         if self.data > 3 * self.code and self.data > self.prose and self.data >= MIN_DATA_BYTES and small:
-            if self.says[Kind.DATA] or (not self.applications_run() and self.data > 10 * self.code):
+            said = bool(self.says[Kind.DATA]) and not self._software_comes_first()
+            if said or (not self.applications_run() and self.data > 10 * self.code):
                 return Kind.DATA, f"mostly data files; {sizes}"
         if self.data > max(self.code, self.prose, MIN_DATA_BYTES) and small and self._leads(Kind.DATA):
             if not self.applications_run():
@@ -193,12 +214,13 @@ class _Evidence:
         )
 
     def _published_data(self) -> bool:
-        files = [
-            f
-            for f in self.held.files[Holding.DATA]
-            if re.search(r"(?:^|/)(?:data|datasets?|public/data)/", f.path)
-        ]
-        return sum(f.size or 0 for f in files) > 300_000 and bool(self.says[Kind.DATA])
+        """Whether a folder at the top holds data of which the introduction speaks at once.
+
+        What lies among the code is what an application starts with, shows or is tested by.
+        """
+        files = [f for f in self.held.files[Holding.DATA] if re.match(r"(?:data|datasets?)/", f.path)]
+        early = {hit for hit, _text in self.lines[:_EARLY]}
+        return sum(f.size or 0 for f in files) > 300_000 and not early.isdisjoint(self.says[Kind.DATA])
 
     def _leads(self, kind: Kind) -> bool:
         """Whether the introduction says it early, and before it speaks of software."""
@@ -213,10 +235,19 @@ class _Evidence:
         )
         return first <= other or len(mine) > 2 * len(software)
 
+    def _software_comes_first(self) -> bool:
+        """Whether there is software to run of which the introduction speaks in an earlier line than of data."""
+        for hit, _text in self.lines:
+            if hit in self.says[Kind.DATA]:
+                return False
+            if hit in self.says[Kind.SOFTWARE]:
+                return self.applications_run()
+        return False
+
     def _is_book(self) -> bool:
-        """Whether the introduction speaks of a book or course before it speaks of software."""
+        """Whether the introduction speaks of a book or course before it speaks of software or data."""
         for _hit, text in self.lines:
-            if _SAYS_SOFTWARE.search(text):
+            if _SAYS_SOFTWARE.search(text) or _SAYS_DATA.search(text):
                 return False
             if _SAYS_BOOK.search(text):
                 return True

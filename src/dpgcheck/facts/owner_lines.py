@@ -46,6 +46,11 @@ class Found:
     rank: int
 
 
+def key_of(name: str) -> str:
+    """A name for comparison: its letters and digits, without the article."""
+    return re.sub(r"\W+", "", name.lower().removeprefix("the "))
+
+
 def owner(file: FileEntry, line: int, text: str, name: str, rank: int, *, indirect: bool = False) -> Found:
     """A holder at a place; its name decides between named and collective."""
     own, collective = split_more(name)

@@ -34,14 +34,23 @@ _METADATA: dict[str, tuple[tuple[re.Pattern[str], int, bool], ...]] = {
         (re.compile(r"^authors\s*=\s*\[\s*\"([^\"<]+)"), 10, True),
     ),
     "setup.py": ((re.compile(r"^\s*author\s*=\s*[\"']([^\"']+)[\"']"), 10, True),),
+    "__manifest__.py": ((re.compile(r"^\s{1,8}[\"']author[\"']\s*:\s*[\"']([^\"']+)[\"']"), 10, True),),
+    "pom.xml": (),
+    "info.xml": ((re.compile(r"<author[^>]*>([^<]+)</author>"), 10, True),),
     "setup.cfg": ((re.compile(r"^author\s*=\s*(\S.*)$"), 10, True),),
     "cargo.toml": ((re.compile(r"^authors\s*=\s*\[\s*\"([^\"<]+)"), 10, True),),
     "mix.exs": ((re.compile(r"\bmaintainers:\s*\[\s*\"([^\"]+)\""), 10, True),),
     "description": ((re.compile(r"^Author:\s*(\S.*)$"), 10, True),),
     "metadata.txt": ((re.compile(r"^author\s*=\s*(\S.*)$"), 10, True),),
 }
-_NEXT_NAME = re.compile(r"^\s*\"author\"\s*:\s*\{\s*$")
-_NAME_FIELD = re.compile(r"^\s*\"name\"\s*:\s*\"([^\"]+)\"")
+_NEXT_NAME = {
+    "package.json": (
+        re.compile(r"^\s*\"author\"\s*:\s*\{\s*$"),
+        re.compile(r"^\s*\"name\"\s*:\s*\"([^\"]+)\""),
+    ),
+    "pom.xml": (re.compile(r"^\s*<organization>\s*$"), re.compile(r"^\s*<name>([^<]+)</name>")),
+}
+"""Where the name stands on the line below that of the field."""
 _CPH = re.compile(r"person\(\s*(?:given\s*=\s*)?\"([^\"]+)\"")
 
 
@@ -57,8 +66,8 @@ def in_metadata(facts: Facts) -> Iterator[Found]:
             lines = lines[: next((n for n, line in lines if line.startswith("references:")), len(lines))]
         for pattern, rank, indirect in _METADATA[name]:
             yield from _fields(file, lines, pattern, rank, indirect=indirect)
-        if name == "package.json":
-            yield from _author_objects(file, lines)
+        if name in _NEXT_NAME:
+            yield from _named_below(file, lines, *_NEXT_NAME[name])
         if name == "description":
             yield from _r_holders(file, lines)
 
@@ -76,9 +85,11 @@ def _fields(
                 return
 
 
-def _author_objects(file: FileEntry, lines: Sequence[tuple[int, str]]) -> Iterator[Found]:
+def _named_below(
+    file: FileEntry, lines: Sequence[tuple[int, str]], field: re.Pattern[str], value: re.Pattern[str]
+) -> Iterator[Found]:
     for (_, line), (number, after) in pairwise(lines):
-        match = _NAME_FIELD.match(after) if _NEXT_NAME.match(line) else None
+        match = value.match(after) if field.match(line) else None
         name = clean_name(match[1]) if match else None
         if name:
             yield owner(file, number, after, name, 10 + file.path.count("/"), indirect=True)

@@ -45,7 +45,7 @@ _YEARS = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"\W*(?:\b(?:and|or|et|y|und)\W+)?\b(?:all\s+rights?\s+reserved|some\s+rights\s+reserved|no\s+rights\s+reserved|tous\s+droits\s+réservés|todos\s+los\s+derechos\s+reservados|todos\s+os\s+direitos\s+reservados|alle\s+rechte\s+vorbehalten|все\s+права\s+защищены|licensed|released|distributed|published|under\s+(?:the|a|an|mit|gpl|apache)|this\s+(?:work|program|software|file|code|project|site)|available|made\s+available|located\s+at|listed\s+|built\s+with|powered\s+by|see\s+|except\b|permission\s+is|for\s+more|and\s+is\s+|is\s+licensed|where\s+)\b.*$",
+    r"\W*(?:\b(?:and|or|et|y|und)\W+)?\b(?:all\s+rights?\s+reserved|some\s+rights\s+reserved|no\s+rights\s+reserved|tous\s+droits\s+réservés|todos\s+los\s+derechos\s+reservados|todos\s+os\s+direitos\s+reservados|alle\s+rechte\s+vorbehalten|все\s+права\s+защищены|licensed|released|distributed|published|under\s+(?:the|a|an|mit|gpl|apache)|this\s+(?:work|program|software|file|code|project|site)|available|made\s+available|located\s+at|listed\s+|built\s+with|powered\s+by|see\s+|except\b|permission\s+is|for\s+more|and\s+is\s+|is\s+licensed|where\b)\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
 _SENTENCE_END = re.compile(
@@ -56,13 +56,27 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 _COLLECTIVE = re.compile(
-    r"\b(?:authors|contributors|contributers|team|community|maintainers|developers|volunteers|members|others|équipe|equipo|equipe|contributeurs|colaboradores|core\s+group)\b|\bproject$|^the\s+[\w-]+\s+project\b",
+    r"\b(?:authors|contributors|contributers|team|community|maintainers|developers|volunteers|members|others|équipe|equipo|equipe|contributeurs|colaboradores|core\s+group|développeurs|auteurs|desarrolladores|desenvolvedores|autores|comunidad|comunidade|communauté|bénévoles|voluntarios|voluntários|разработчик\w*|автор\w*|участник\w*|сообщество|команда)\b|\bproject$|^the\s+[\w-]+\s+project\b",
     re.IGNORECASE,
 )
 
 
+_THIS_YEAR = re.compile(
+    r"\$?\{{1,2}[^{}]{0,60}year[^{}]{0,20}\}{1,2}|<%=?[^%]{0,60}year[^%]{0,20}%>|\#\{[^{}]{0,60}year[^{}]{0,20}\}",
+    re.IGNORECASE,
+)
+"""What pages write in place of the year of today."""
+
+
+def _with_years(line: str) -> str:
+    """A line of a page with plain spaces, and with a year where it computes one."""
+    line = line.replace("&nbsp;", " ")
+    return _THIS_YEAR.sub(" 2000 ", line) if "year" in line.lower() else line
+
+
 def is_copyright_line(line: str) -> bool:
     """Whether a line is a copyright notice rather than a sentence about copyright."""
+    line = _with_years(line[:1_000])
     low = line.lower()
     if "cop" not in low and "(c)" not in low and "©" not in low and "\\u00a9" not in low:
         return False
@@ -75,6 +89,7 @@ def is_copyright_line(line: str) -> bool:
 
 def holder_name(line: str) -> str | None:
     """The holder that a copyright line names; None where it names nobody or is an unfilled template."""
+    line = _with_years(line[:1_000])
     match = _LINE.search(line[:600])
     if match is None:
         return None
@@ -135,6 +150,10 @@ def clean_name(text: str) -> str | None:
     words = text.split()
     if not words or len(words) > MAX_WORDS or not re.search(r"[^\W\d_]{2}", text) or _NO_NAME.match(text):
         return None
+    if len(words) > 1 and words[0].islower() and words[0] not in _PARTICLES and text.lower() == text:
+        # A name of several words has a capital, unless it is that of a group ("the original authors").
+        if text.isascii() and not _COLLECTIVE.search(text):
+            return None
     if _PLACEHOLDER.search(text) or text.lower() in (
         "all",
         "licensor",
@@ -149,12 +168,17 @@ def clean_name(text: str) -> str | None:
         "name",
         "none",
         "unknown",
+        "various",
         "contributors",
         "the",
         "you",
     ):
         return None
     return text
+
+
+_PARTICLES = frozenset("al de del da di du el la le van von".split())
+"""Small words that names of persons begin with."""
 
 
 def is_cut(name: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from dpgcheck.facts.owner_lines import Found, owner
+from dpgcheck.facts.owner_lines import Found, key_of, owner
 from dpgcheck.facts.owner_names import clean_name
 from dpgcheck.sources.interface import FileEntry
 
@@ -39,6 +39,20 @@ _OWNS = (
         ),
         False,
     ),
+    (
+        re.compile(
+            rf"\b(?:is|es|est|é)\s+(?:an?|une?|uma?)\s+(?:[\w-]+\s+)?(?:product|producto|produit|produto)\s+(?:of|by|de|du|d['’]|da|do)\s*(?:the\s+|la\s+|el\s+)?({_CAPITAL})",
+            re.IGNORECASE,
+        ),
+        False,
+    ),
+    (
+        re.compile(
+            rf"(?-i:^|[.\n]\s*)(?:(?:el|la|le|les|los|las|o|a|os|as)\s+)?({_CAPITAL}?)\s+(?:retiene|posee|ostenta|conserva|détient|possède|detém|possui|es\s+(?:el\s+|la\s+)?titular\s+de|est\s+titulaire\s+de|é\s+titular\s+d[eo]s?)\s+(?:(?:todos|tous|toutes|todas)\s+)?(?:los\s+|les\s+|os\s+|des\s+)?(?:derechos|droits|direitos)\b",
+            re.IGNORECASE,
+        ),
+        False,
+    ),
     (re.compile(rf"\b(?:intellectual\s+)?property\s+of\s+(?:the\s+)?({_CAPITAL})", re.IGNORECASE), False),
     (
         re.compile(
@@ -49,7 +63,7 @@ _OWNS = (
     ),
     (
         re.compile(
-            rf"(?:\b(?:project|repository|repo|software|tool|toolkit|platform|app|application|dataset|data|it|code|library|package|initiative|standard|service|product|which|system|license|model)\s+(?:is|was|has\s+been|are|were)\s+(?:\w+\s+){{0,2}}|^\W*|\bsource,?\s+)(?:maintained|developed|created|built|made|administered|managed|led|published|provided)(?:,?\s+(?:and|&)?\s*\w+){{0,2}}\s+by\s+(?:the\s+)?({_CAPITAL})",
+            rf"(?:\b(?:project|repository|repo|software|tool|toolkit|platform|app|application|dataset|data|it|code|library|package|initiative|standard|service|product|which|system|license|model|textbooks?|books?|course|curriculum|guide|lessons?|materials?)\s+(?:is|was|has\s+been|are|were)\s+(?:\w+\s+){{0,2}}|\b(?:data|datasets?|textbooks?|books?|course|curriculum|lessons?|materials?)\s+(?=published\s)|^\W*|\bsource,?\s+)(?:maintained|developed|created|built|made|administered|managed|led|published|provided)(?:,?\s+(?:and|&)?\s*\w+){{0,2}}\s+by\s+(?:the\s+)?({_CAPITAL})",
             re.IGNORECASE,
         ),
         True,
@@ -77,7 +91,7 @@ _OWNS = (
     ),
     (
         re.compile(
-            rf"\b(?:this|the|our|an?|ce|cet|cette|le|la|une?|este|esta|una?|el|uma?|o)\s+(?:service|site|website|platform|app|application|product|project|initiative|plateforme|projet|produit|servicio|sitio|plataforma|proyecto|serviço|projeto|iniciativa)\s+(?:(?:is|was|est|es|é)\s+)?(?:provided|offered|operated|run|made|published|fournie?|proposée?|éditée?|opérée?|développée?|ofrecido|operado|desarrollado|prestado|fornecido|desenvolvido|mantido)\s+(?:by|par|por|pel[oa])\s+(?:the\s+|la\s+|le\s+|les\s+|l['’]\s*|el\s+|o\s+|a\s+)?({_CAPITAL})",
+            rf"\b(?:this|the|our|an?|ce|cet|cette|le|la|une?|este|esta|una?|el|uma?|o)\s+(?:service|site|website|platform|app|application|product|project|initiative|plateforme|projet|produit|servicio|sitio|plataforma|proyecto|serviço|projeto|iniciativa)\s+(?:\S+\s+){{0,5}}?(?:(?:is|was|est|es|é)\s+)?(?:provided|offered|operated|run|made|published|fournie?|proposée?|éditée?s?|opérée?|développée?|publiée?|ofrecido|operado|desarrollado|editado|publicado|gestionado|prestado|fornecido|desenvolvido|mantido)\s+(?:\w+\s+)?(?:by|par|por|pel[oa])\s*:?\s*(?:the\s+|la\s+|le\s+|les\s+|l['’]\s*|el\s+|o\s+|a\s+)?({_CAPITAL})",
             re.IGNORECASE,
         ),
         True,
@@ -110,23 +124,34 @@ _NOT_OURS = re.compile(
     re.IGNORECASE,
 )
 _NAME_STOP = re.compile(
-    r"\s+(?:and\s+(?:is|are|was|the\s+work|maintained|licensed|hosted|supported|contribut\w+|has|have|its|with)|for\b(?=\s+(?:the\s+purpose|use|free|any|all|more|use))|who\b|which\b|that\b|to\b|in\b(?=\s+(?:partnership|collaboration|cooperation|response|order|\d))|with\b|under\b|since\b|is\b|are\b|as\b|on\b|using\b|from\b|at\b(?!\s+the)|via\b|by\b|during\b|through\b|when\b|where\b|if\b|within\b|because\b|per\b|aims?\b|but\b|after\b|based\b|,\s*(?:who|which|a|an|the|and|with|in|is|as|to|for|under|supported|funded)\b).*$|,\s*(?:who|which|a|an|with|in|is|as|to|for|under|supported|funded|and)\b.*$|\s[-–—|]\s.*$",
+    r"\s+(?:and\s+(?:is|are|was|the\s+work|maintained|licensed|hosted|supported|contribut\w+|has|have|its|with)|for\b(?=\s+(?:the\s+purpose|use|free|any|all|more|use))|who\b|which\b|that\b|to\b|in\b(?=\s+(?:partnership|collaboration|cooperation|response|order|\d))|with\b|under\b|since\b|is\b|are\b|as\b|on\b|using\b|from\b|at\b(?!\s+the)|via\b|by\b|during\b|through\b|when\b|where\b|if\b|within\b|because\b|per\b|aims?\b|but\b|after\b|based\b|au\s+sein\b|située?s?\b|,\s*(?:who|which|a|an|the|and|with|in|is|as|to|for|under|supported|funded)\b).*$|,\s*(?:who|which|a|an|with|in|is|as|to|for|under|supported|funded|and)\b.*$|,\s+(?-i:[a-zà-ÿа-я]).*$|\s[-–—|]\s.*$",
     re.IGNORECASE | re.DOTALL,
 )
 
 
-def in_statements(file: FileEntry, lines: Sequence[tuple[int, str]], rank: int) -> Iterator[Found]:
-    """Holders in sentences that say whose it is, or who provides, maintains or made it."""
+_TOLD = re.compile(
+    r"creat|publish|produ|titul|retiene|posee|ostenta|conserva|détient|détien|poss|édité|edit|own|assign|transfer|belong|held|propert|hold|\b(?:by|par|por|pel[oa]|of)\b|admin|maintain|official|initiative|projet|behind"
+)
+"""What at least one of stands in each of these sentences."""
+
+
+def in_statements(
+    file: FileEntry, lines: Sequence[tuple[int, str]], rank: int, *, following: int = 1
+) -> Iterator[Found]:
+    """Holders in sentences that say whose it is, or who provides, maintains or made it.
+
+    A sentence may go on in so many of the lines that follow.
+    """
     for position, (number, line) in enumerate(lines):
-        if len(line) > 3_000 or not re.search(
-            r"creat|own|assign|transfer|belong|held|propert|hold| by |admin|maintain|official| par | por | pel[oa] |initiative|projet| of |behind",
-            line,
-        ):
+        if len(line) > MAX_LINE or not _TOLD.search(line):
             continue
-        after = lines[position + 1] if position + 1 < len(lines) else (0, "")
         plain = _plain(line)
-        following = _plain(after[1].strip())
-        joined = f"{plain} {following}" if after[0] == number + 1 else plain
+        rest = [
+            _plain(text.strip())
+            for at, (below, text) in enumerate(lines[position + 1 : position + 1 + following], 1)
+            if below == number + at
+        ]
+        joined = " ".join([plain, *filter(None, rest)])
         for pattern, indirect in _OWNS:
             match = pattern.search(joined)
             if match is None or match.start() >= len(plain) or (not indirect and _NOT_OURS.search(match[0])):
@@ -146,6 +171,35 @@ _TAG = re.compile(r"<[^<>]{1,200}>")
 def _plain(line: str) -> str:
     """A line without links and tags; a view's helper that writes a link is the words of that link."""
     return _TAG.sub("", _HELPER.sub(r"\1.", _LINKED.sub(r"\1", line)))
+
+
+_TRADEMARK = re.compile(
+    rf"(?:^|[.;]\s+|\|)\W*(?:the\s+)?(?P<what>[^.;:]{{2,120}}?)\s+(?:is|are)\s+(?:an?\s+)?(?:registered\s+)?(?:trade|service)\s?marks?\s+(?:of|owned\s+by)\s+(?:the\s+)?(?P<name>{_CAPITAL})",
+    re.IGNORECASE,
+)
+
+
+def in_trademarks(
+    file: FileEntry, lines: Sequence[tuple[int, str]], rank: int, known_as: frozenset[str]
+) -> Iterator[Found]:
+    """Whose mark the product's own name is; ``known_as`` are the keys of what it is called."""
+    for position, (number, line) in enumerate(lines):
+        if "mark" not in line.lower() or len(line) > MAX_LINE:
+            continue
+        before = lines[position - 1][1] if position and lines[position - 1][0] == number - 1 else ""
+        after = lines[position + 1][1] if position + 1 < len(lines) else ""
+        match = _TRADEMARK.search(_plain(f"{before} {line} {after}" if before else f"{line} {after}"))
+        names = [key_of(word) for word in re.split(r"[\s,\"“”/]+", match["what"])] if match else []
+        ours = [n for n in names if len(n) >= MIN_NAME and any(n in known for known in known_as)]
+        name = clean_name(_NAME_STOP.sub("", match["name"])) if match and ours else None
+        if name and len(name.split()) <= 10:
+            yield owner(file, number, line[:160], name, rank)
+
+
+MAX_LINE = 3_000
+"""Characters of the longest line that is looked at."""
+MIN_NAME = 4
+"""Letters of the shortest name of a product by which it is known again."""
 
 
 _CITING = re.compile(

@@ -10,7 +10,7 @@ from dpgcheck.facts.holdings import unlicensed_parts
 from dpgcheck.facts.interface import Facts
 from dpgcheck.facts.license_types import LicensedPart, LicenseSource
 from dpgcheck.facts.licenses import licenses
-from dpgcheck.model import Acceptance, Confidence, Evidence, LicenseStatus
+from dpgcheck.model import Acceptance, Confidence, Evidence, Kind, LicenseStatus
 
 
 class LicenseArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -133,6 +133,9 @@ def _note(part: LicensedPart) -> str:
     where = f" ({part.scope})" if part.scope else ""
     if part.status is LicenseStatus.ABSENT:
         return f"no license found{where}"
-    return (
+    told = (
         f"{part.expression or 'a license that is not recognised'} for {part.kind}{where}: {part.acceptance}"
     )
+    if part.kind is Kind.AI and part.acceptance is not Acceptance.ACCEPTED:
+        return f"{told} (code, model and training data each need an open license)"
+    return told

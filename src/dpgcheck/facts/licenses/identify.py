@@ -30,6 +30,8 @@ from dpgcheck.rulebook.knowledge import Licenses
 
 MAX_NOTICE_WORDS = 400
 """A longer text without a known license in it is no notice that points to one."""
+MIN_LINES_BEFORE = 3
+"""Lines of a text's own terms before what others made may be listed."""
 NAMED_ANYWAY = 0.95
 """A text with unexplained changes keeps the name of the license from this likeness on."""
 MAX_WORDS = 40_000
@@ -48,6 +50,13 @@ _OTHERS = re.compile(
     r"\bdependenc|\bvendored\b|\bnotices?\s+for\b|\bnot\s+covered\b|\boriginal(?:ly)?\s+(?:from|licen[cs]e|copyright)",
     re.IGNORECASE,
 )
+_COMPONENTS = re.compile(
+    r"\b(?:includes?|contains?|uses?|incluyen?|contienen?|inclut|inclue|comprend|contient|incluir|utiliza|contém|inclui)\b[^.\n]{0,120}?"
+    r"\b(?:components?|librar(?:y|ies)|third[\s-]part\w+|componentes?|porciones|bibliotecas|librerías|terceros|composants?|bibliothèques|tiers|terceiros)\b[^.\n]{0,120}?"
+    r"\b(?:following|under|licen[cs]es?|siguientes?|licencias?|suivant\w*|seguintes?|licenças?)\b",
+    re.IGNORECASE,
+)
+"""The sentence that begins a list of what others made, with their licenses."""
 _USUAL_NOTICE = re.compile(
     r"you may not use (?:this|the) [\w ]{1,30}? except in compliance with|unless required by applicable law",
     re.IGNORECASE,
@@ -287,7 +296,9 @@ def _from_words(text: str, words: Words, index: Index, nearest: Segment | None) 
     found = [n for n in found if n.certain or _SPEAKS_OF_LICENSE.search(text)]
     told_of = leading_comment(text) if formal else text
     inside = found if told_of == text else names(told_of, index)
-    restriction = None if long and formal else restricts(_without_names(told_of, inside))
+    own = _before_components(told_of)
+    inside = [name for name in inside if name.end <= len(own)]
+    restriction = None if long and formal else restricts(_without_names(own, inside))
     if not restriction and not long and not found and not formal and binds(text):
         restriction = worst(text)
     differences: tuple[str, ...] = (f"{RESTRICTS}{restriction}",) if restriction else ()
@@ -304,6 +315,12 @@ def _from_words(text: str, words: Words, index: Index, nearest: Segment | None) 
     if nearest and near:
         differences += tuple(_tell(d) for d in sorted(nearest.differences, key=lambda d: -d.size)[:6])
     return Identified(None, LicenseStatus.UNRECOGNISED, likeness, _span(words), near, differences, ())
+
+
+def _before_components(text: str) -> str:
+    """A text up to the sentence that begins a list of what others made, where one stands behind its first lines."""
+    match = _COMPONENTS.search(text)
+    return text[: match.start()] if match and text.count("\n", 0, match.start()) >= MIN_LINES_BEFORE else text
 
 
 def _closed_title(text: str, index: Index) -> str | None:

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from dpgcheck.facts.licenses import weights
 from dpgcheck.facts.licenses.closed_forms import names_closed
+from dpgcheck.facts.licenses.disclaimers import disclaims
 from dpgcheck.facts.licenses.forms import FORMS
 from dpgcheck.facts.licenses.restrictions import restricts
 from dpgcheck.facts.licenses.titles import is_heading, is_title, names_other_title
@@ -69,6 +70,9 @@ MAX_UNIT_WORDS = 90
 """Longer sentences are no notice, title or pointer."""
 _SENTENCE = re.compile(r"(?<![\s.]\w[.])(?<=[.!?。！？])[\s\"')\]]+(?=\S)|\n\s*\n")
 
+_BORDER = re.compile(r"^[ \t]*(?:\\?[*|][ \t]*)+(?=\S|$)|(?:[ \t]*\\?[*|])+[ \t]*$", re.MULTILINE)
+"""The marks of a frame around a text, at either end of its lines."""
+
 TRIVIAL = frozenset(("the a an this that s and or of to in by i ii iii iv v vi vii viii ix x c").split())
 """Words whose coming or going alone changes nothing: articles, joints, enumerators."""
 
@@ -87,7 +91,7 @@ def worst(text: str) -> str:
 def _heaviest(text: str) -> tuple[Effect, str]:
     """The worst effect of a piece's sentences and the first that has it; what comes after many doubts isn't read."""
     heaviest, sentence, doubts = Effect.HARMLESS, "", 0
-    for unit in _units(text):
+    for unit in _units(_BORDER.sub("", text)):
         what = _effect_of(unit)
         if what > heaviest:
             heaviest, sentence = what, unit
@@ -135,6 +139,8 @@ def _effect_of(unit: str) -> Effect:
     if names_closed(flat) or _names_unknown(flat):
         # Another license than the text beside it: no form of words makes that harmless.
         return Effect.UNKNOWN
+    if disclaims(flat):
+        return Effect.HARMLESS
     if not short:
         return Effect.UNKNOWN
     lines = [line for line in (" ".join(line.split()) for line in unit.split("\n")) if _says_something(line)]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from dpgcheck.facts.interface import Facts
 from dpgcheck.facts.license_types import LicensedPart, LicenseSource, LicenseStatement
 from dpgcheck.facts.licenses.accept import accept, bare, base, ids, join
+from dpgcheck.facts.licenses.ai_parts import of_model_and_data
 from dpgcheck.facts.licenses.conflicts import adds_limits, at_top
 from dpgcheck.facts.licenses.declared import is_code_package
 from dpgcheck.facts.licenses.headers import source_heads
@@ -66,13 +67,9 @@ def main_part(facts: Facts, target: int, kind: Kind, statements: Sequence[Licens
     acceptance = judge(ruled, kind, facts.book.licenses)
     if acceptance is Acceptance.ACCEPTED and any(_withdraws(s, kind) for s in top):
         acceptance = Acceptance.ASK
-    if (
-        acceptance is Acceptance.ACCEPTED
-        and kind is Kind.AI
-        and not _covers_model_and_data(statements, target)
-    ):
+    if acceptance is Acceptance.ACCEPTED and kind is Kind.AI:
         # A license of the code says nothing of the weights and of what they were trained on.
-        acceptance = Acceptance.ASK
+        acceptance = of_model_and_data(facts, statements, target)
     return LicensedPart(target, "", kind, ruled.expression, ruled.status, acceptance, ruled.statements)
 
 
@@ -97,11 +94,6 @@ def judge(ruled: _Ruled | LicensedPart, kind: Kind, knowledge: Knowledge) -> Acc
     accepted = accept(ruled.expression, kind, knowledge)
     sure = ruled.status in (LicenseStatus.IDENTIFIED, LicenseStatus.REFERENCE_ONLY)
     return Acceptance.ASK if accepted is Acceptance.ACCEPTED and not sure else accepted
-
-
-def _covers_model_and_data(statements: Sequence[LicenseStatement], target: int) -> bool:
-    subjects = {s.subject for s in statements if s.file.target == target and s.expression}
-    return {"model", "data"} <= subjects
 
 
 def _withdraws(statement: LicenseStatement, kind: Kind) -> bool:

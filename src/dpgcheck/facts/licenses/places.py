@@ -38,6 +38,10 @@ _ABOUT_OTHERS = re.compile(
 # license.md among the pages of a website is a page.
 _SITE_FOLDER = re.compile(r"/(?:content|_?pages|_?posts|views|routes|locales?|i18n|translations|components)/")
 
+_FULL_NAME = re.compile(r"\s(?:public\s+)?licen[cs]e\b", re.IGNORECASE)
+"""What the full names of licenses hold, written as names are (GNU General Public License v3)."""
+MAX_SHORT_NAME = 24
+"""Longest file name that is a license's abbreviation with a version."""
 _SUBJECTS = (
     ("code", re.compile(r"(?:^|[-_. ])(?:code|source|src|software)(?:$|[-_. ])", re.IGNORECASE)),
     ("data", re.compile(r"(?:^|[-_. ])(?:data|datasets?|database)(?:$|[-_. ])", re.IGNORECASE)),
@@ -82,19 +86,20 @@ def is_license_file(file: FileEntry, index: Index) -> bool:
 
 
 def is_listed_text(file: FileEntry, index: Index) -> bool:
-    """Whether a file is named by an SPDX id (``CC0-1.0.md``, ``CC BY-SA 4.0.md``) at the top or in LICENSES/."""
+    """Whether a file is named by a license (``CC0-1.0.md``, ``GNU General Public License v3.txt``) at the top or in LICENSES/."""
     if file.suffix not in _TEXT_ENDINGS | {".license"} and canonical(file.name, index) is None:
         return False
     folder = file.folder.rpartition("/")[2].lower()
     if folder not in ("", "licenses", "license", "licences"):
         return False
-    named = file.suffix == ".license" or (file.suffix in _TEXT_ENDINGS and file.suffix)
-    stem = file.name[: -len(file.suffix)] if named else file.name
-    return canonical(stem, index) is not None or (
-        any(c.isdigit() for c in stem)
-        and len(stem) < 24
-        and declared(stem.replace("_", " "), index) is not None
-    )
+    ended = file.suffix == ".license" or (file.suffix in _TEXT_ENDINGS and file.suffix)
+    stem = file.name[: -len(file.suffix)] if ended else file.name
+    if canonical(stem, index) is not None:
+        return True
+    named = any(c.isdigit() for c in stem) and len(stem) < MAX_SHORT_NAME
+    return (named or _FULL_NAME.search(stem) is not None) and declared(
+        re.sub(r"[_-]", " ", stem), index
+    ) is not None
 
 
 def is_notice(file: FileEntry) -> bool:

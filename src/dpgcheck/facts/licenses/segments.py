@@ -6,9 +6,10 @@ import re
 from array import array
 from dataclasses import dataclass, replace
 
+from dpgcheck.facts.licenses import weights
 from dpgcheck.facts.licenses.align import Alignment, Edit, align
 from dpgcheck.facts.licenses.index import UNKNOWN, Index, Known
-from dpgcheck.facts.licenses.judge import TRIVIAL, Effect, effect, is_endorsement, worst
+from dpgcheck.facts.licenses.judge import TRIVIAL, Effect, binds, effect, is_endorsement, worst
 from dpgcheck.facts.licenses.normalise import Words, words_of
 from dpgcheck.facts.licenses.titles import is_name
 
@@ -39,6 +40,8 @@ STEWARD_ADDRESS = frozenset(
 """Words of the addresses that the Free Software Foundation has had, which its licenses print."""
 TURNS = frozenset("except never no non not only unless without".split())
 """Words that turn the sense of a sentence."""
+_BRIEF_IDEA = frozenset("brief idea of what it does".split())
+"""Of the line of the notice of GNU licenses that names and describes the program."""
 ENDORSEMENT_WORDS = 60
 """How far to either side the sentence on names in advertising may reach."""
 _SENTENCE_END = re.compile(r"(?<=[.;])\s|\n\s*\n|\n(?=\s*(?:[-*•]|\(?\d[.)])\s)")
@@ -152,7 +155,7 @@ def _difference(words: Words, known: Known, edit: Edit, index: Index) -> Differe
     there = [index.word(n) for n in known.words[edit.known_start : edit.known_end]]
     optional = known.optional[edit.known_start : edit.known_end]
     necessary = [w for w, o in zip(there, optional, strict=True) if not o]
-    if here and _fits_slot(words, here, known, edit, index):
+    if here and (_fits_slot(words, here, known, edit, index) or _describes(words, there, edit)):
         return None
     if not necessary and not here and _inside_optional(known, edit) and TURNS.intersection(there):
         # A piece may be left out as a whole, but not the word in it that turns its sense.
@@ -270,6 +273,15 @@ def _fits_slot(words: Words, here: list[str], known: Known, edit: Edit, index: I
         if any(_is_choice(here, [index.word(n) for n in choice]) for choice in slot.choices):
             return True
     return False
+
+
+def _describes(words: Words, there: list[str], edit: Edit) -> bool:
+    """Whether words stand where a notice asks for a brief idea of what the program does, and set no condition."""
+    if not _BRIEF_IDEA.issubset(there) or words.line(edit.start) != words.line(edit.end - 1):
+        return False
+    text = loud_text(words, edit.start, edit.end)
+    said = weights.weight(text)
+    return effect(text) is not Effect.RESTRICTS and not binds(text) and said is not None and said <= 0
 
 
 def _is_choice(here: list[str], choice: list[str]) -> bool:

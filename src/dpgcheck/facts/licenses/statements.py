@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 
 from dpgcheck.facts.interface import Facts
 from dpgcheck.facts.license_types import LicenseSource, LicenseStatement
+from dpgcheck.facts.licenses import public_domain
 from dpgcheck.facts.licenses.index import Index
 from dpgcheck.facts.licenses.names import Name, names
 from dpgcheck.facts.licenses.restrictions import restricts
+from dpgcheck.facts.licenses.subjects import subject_in, subject_of
 from dpgcheck.model import LicenseStatus
 from dpgcheck.sources.interface import Area, FileEntry
 
@@ -18,6 +20,10 @@ MAX_DOCUMENTS = 40
 MAX_PAGES = 30
 MAX_BYTES = 200_000
 """Of one document or page."""
+MIN_COMPARED = 3
+"""Licenses that rows of tables have to begin with to be a comparison."""
+MAX_UNIT = 4_000
+"""Characters of the longest paragraph that is looked at."""
 
 _README = re.compile(r"^readme(?:$|[-_.])", re.IGNORECASE)
 _DOCUMENT = re.compile(
@@ -107,38 +113,6 @@ _LICENSE_LINK = re.compile(
     re.IGNORECASE,
 )
 
-_SUBJECTS = (
-    ("model", re.compile(r"\b(?:models?|weights|checkpoints?)\b", re.IGNORECASE)),
-    (
-        "code",
-        re.compile(
-            r"\b(?:source[\s-]+code|source\s+files?|code|source|software|scripts?|codes\s+sources?|código|codi|logiciel|codice|kode|исходн\w+|код)\b|源代码|代码",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "data",
-        re.compile(
-            r"\b(?:data|data\s?sets?|databases?|corpus|corpora|test\s+sets?|données|datos|dados|bitext|annotations|recordings|voice|clips|transcri\w+|данн\w+)\b|数据|بيانات",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "media",
-        re.compile(
-            r"\b(?:images?|icons?|photos?|photographs|symbols?|logos?|artwork|illustrations?|fonts?|audio|videos?|media|graphics|flags?|pictograms?)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "docs",
-        re.compile(
-            r"\b(?:documentation|docs|documents?|content|contents|text|texts|articles?|website|site|pages?|syllabus|curriculum|course|lessons?|material|materials|guide|book|contenu|contenido|conteúdo|документац\w+)\b",
-            re.IGNORECASE,
-        ),
-    ),
-)
-
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
@@ -188,8 +162,22 @@ def _in_document(facts: Facts, file: FileEntry, index: Index) -> Iterator[Licens
         return
     text = (facts.text(file) or "")[:MAX_BYTES]
     scope = f"{file.folder}/" if file.folder and not _about_all(file.folder) else ""
-    for unit in _units(text):
-        yield from _states_in(unit, file, scope, index)
+    units = list(_units(text))
+    compared = _compared(units, index)
+    for number, unit in enumerate(units):
+        if number not in compared:
+            yield from _states_in(unit, file, scope, index)
+
+
+def _compared(units: list[_Unit], index: Index) -> set[int]:
+    """Rows of tables that begin with the names of several licenses: these are compared, and none is chosen."""
+    rows: dict[int, str] = {}
+    for number, unit in enumerate(units):
+        cell = unit.text.lstrip("| \t").split("|", 1)[0] if unit.text.startswith("|") else ""
+        found = names(cell, index) if cell else []
+        if found and found[0].expression and found[0].end - found[0].start >= len(cell.strip()) // 2:
+            rows[number] = found[0].expression
+    return set(rows) if len(set(rows.values())) >= MIN_COMPARED else set()
 
 
 def statements_before(file: FileEntry, lines: list[str], scope: str, index: Index) -> list[LicenseStatement]:
@@ -199,7 +187,7 @@ def statements_before(file: FileEntry, lines: list[str], scope: str, index: Inde
     for unit in _units("\n".join(["# License", *lines])):
         heading = _HEADING.match(unit.lines[0][1])
         if heading:
-            section = next((s for s, pattern in _SUBJECTS if pattern.search(heading[1])), None)
+            section = subject_in(heading[1])
         moved = _Unit(tuple((number - 1, line) for number, line in unit.lines), True)
         for statement in _states_in(moved, file, scope, index):
             subject = section or statement.subject
@@ -282,18 +270,24 @@ def _heading(lines: list[str], number: int) -> tuple[str | None, int]:
 
 def _states_in(unit: _Unit, file: FileEntry, scope: str, index: Index) -> Iterator[LicenseStatement]:
     text = _OTHER_ADDRESS.sub(lambda m: " " * len(m[0]), unit.text)
-    if len(text) > 4_000 or not (
-        unit.section or "icen" in text.lower() or "commons" in text.lower() or _STATES.search(text)
+    if len(text) > MAX_UNIT:
+        return
+    free = public_domain.given(text, section=unit.section) is not None
+    if not (
+        free or unit.section or "icen" in text.lower() or "commons" in text.lower() or _STATES.search(text)
     ):
         return
-    if not (unit.section or _STATES.search(text) or _BADGE.search(text)):
+    if not (free or unit.section or _STATES.search(text) or _BADGE.search(text)):
         return
     heading = unit.lines[0][1].lstrip().startswith("#")
     if heading or _NEGATED.search(text):
         return
     yield from _restricted(unit, text, file, scope)
     seen: set[str] = set()
-    for name in names(text, index):
+    found = names(text, index)
+    if not any(name.expression for name in found):
+        yield from _given_to_all(unit, text, file, scope)
+    for name in found:
         sentence, before = _around(text, name)
         if not name.expression or (
             not name.certain
@@ -318,7 +312,7 @@ def _states_in(unit: _Unit, file: FileEntry, scope: str, index: Index) -> Iterat
             name.expression,
             LicenseStatus.REFERENCE_ONLY,
             scope,
-            _subject(before, sentence, unit),
+            subject_of(before),
         )
 
 
@@ -333,6 +327,19 @@ def _restricted(unit: _Unit, text: str, file: FileEntry, scope: str) -> Iterator
         yield LicenseStatement(
             LicenseSource.README, file, number, shown, None, LicenseStatus.UNRECOGNISED, scope, None
         )
+
+
+def _given_to_all(unit: _Unit, text: str, file: FileEntry, scope: str) -> Iterator[LicenseStatement]:
+    """A sentence that puts the work in the public domain in words of its own."""
+    match = public_domain.given(text, section=unit.section)
+    if match is None or _OTHERS.search(text):
+        return
+    number, shown = _line_of(unit, match[0])
+    subject = subject_of(text[: match.start()])
+    told = LicenseStatus.REFERENCE_ONLY
+    yield LicenseStatement(
+        LicenseSource.README, file, number, shown, public_domain.NAME, told, scope, subject
+    )
 
 
 def _is_part_of_later(name: Name, seen: set[str]) -> bool:
@@ -360,15 +367,3 @@ def _line_of(unit: _Unit, words: str) -> tuple[int, str]:
             if head in line:
                 return number, head
     return unit.lines[0][0], unit.lines[0][1].strip()
-
-
-def _subject(before: str, sentence: str, unit: _Unit) -> str | None:
-    """What a sentence says is licensed: the subject word that stands nearest to its beginning."""
-    plain = re.sub(r"https?://\S+|\[!\[.*", " ", before)
-    plain = re.sub(
-        r"(?:this|the|source)\s+code\s+form|open[\s-]source|data\s+commons", " ", plain, flags=re.IGNORECASE
-    )
-    hits = [(m.start(), subject) for subject, pattern in _SUBJECTS if (m := pattern.search(plain))]
-    if not hits and not before.strip(" |-*"):
-        return None
-    return min(hits)[1] if hits else None

@@ -35,6 +35,7 @@ _FOR = frozenset("for pour para для per".split())
 _REMOVED = re.compile(
     r"(?:https?|ftp|git)://\S{1,400}|\bwww\.\S{1,400}|(?<![\w.+-])[\w.+-]{1,64}(?:@|\s(?:at|\[at\]|\(at\))\s)[\w-]{1,64}(?:(?:\.|\sdot\s)[\w-]{1,64}){1,6}"
     r"|!?\[[^\]\n]{0,80}\]\((?=\S)[^()\s]{0,300}\)|(?<![\w-])[\w-]{1,64}(?:/[\w.-]{1,64}){1,12}/?"
+    r"|(?<![\w.-])(?:[a-z\d-]{2,40}\.){1,3}(?:org|com|net|gov|edu|info|int|io|dev|app|coop|ngo|eu|fr|de|es|pt|br|ar|mx|co|uk|it|nl|be|ch|at|in|ke|ng|za|ca|au|nz|jp|cn|ru)(?=\s|$|[,;)])"
     r"|(?<![\w-])[\w-]{1,64}\.(?:md|txt|rst|html?|adoc|org|cff|json|py|pdf|toml)\b|(?<![\w-])[\w-]{1,64}/(?=\s|$|[.,;])"
     r"|\b(?:in|see|dans|fichier|file|en|no|ver|voir|archivo|fichero|ficheiro|arquivo|файл\w*|ملف)\s+(?:the\s+file\s+|the\s+)?LICEN[CS]E(?:\.\w{2,4})?\b|\bLICEN[CS]E\s*(?:文件|file)\b|(?:参见|參見|见|見)\s*LICENSE\b"
     r"|</?(?:p|img|a|br|div|h[1-6]|b|i|em|strong|center|picture|source|hr|span|table|tr|td)\b[^<>]{0,300}>"

@@ -1,0 +1,52 @@
+"""What the words of a sentence say is licensed: code, docs, data, a model, media."""
+
+from __future__ import annotations
+
+import re
+
+_SUBJECTS = (
+    ("model", re.compile(r"\b(?:models?|weights|checkpoints?)\b", re.IGNORECASE)),
+    (
+        "code",
+        re.compile(
+            r"\b(?:source[\s-]+code|source\s+files?|code|source|software|scripts?|codes\s+sources?|código|codi|logiciel|codice|kode|исходн\w+|код)\b|源代码|代码",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "data",
+        re.compile(
+            r"\b(?:data|data\s?sets?|databases?|corpus|corpora|test\s+sets?|données|datos|dados|bitext|annotations|recordings|voice|clips|transcri\w+|данн\w+)\b|数据|بيانات",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "media",
+        re.compile(
+            r"\b(?:images?|icons?|photos?|photographs|symbols?|logos?|artwork|illustrations?|fonts?|audio|videos?|media|graphics|flags?|pictograms?)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "docs",
+        re.compile(
+            r"\b(?:documentation|docs|documents?|content|contents|text|texts|articles?|website|site|pages?|syllabus|curriculum|course|lessons?|material|materials|guide|book|contenu|contenido|conteúdo|документац\w+)\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+
+
+def subject_in(heading: str) -> str | None:
+    """What a heading speaks of."""
+    return next((subject for subject, pattern in _SUBJECTS if pattern.search(heading)), None)
+
+
+def subject_of(before: str) -> str | None:
+    """What the words before a license's name say it is for: the subject that stands nearest to their beginning."""
+    plain = re.sub(r"https?://\S+|\[!\[.*", " ", before)
+    plain = re.sub(
+        r"(?:this|the|source)\s+code\s+form|open[\s-]source|data\s+commons", " ", plain, flags=re.IGNORECASE
+    )
+    hits = [(m.start(), subject) for subject, pattern in _SUBJECTS if (m := pattern.search(plain))]
+    return min(hits)[1] if hits else None
