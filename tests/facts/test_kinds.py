@@ -141,3 +141,24 @@ def test_the_first_page_of_a_chapter_is_a_part_of_it(path: str, speaks: bool) ->
         file = FileEntry(0, RepoText(path), 1, area_of(path))
         assert speaks_for_project(file, role_of(path), kind) is speaks
         assert speaks_for_project(file, role_of(path), Kind.SOFTWARE)
+
+
+def test_a_course_with_more_data_than_text() -> None:
+    files = {
+        "README.md": "# Lessons on wells\n",
+        "episodes/1.md": PROSE,
+        "episodes/data/wells.csv": TABLE * 3,
+    }
+    assert kinds_of(files)[0] is Kind.CONTENT
+
+
+def test_a_package_of_data_that_an_application_is_tried_on() -> None:
+    files = {
+        "README.md": "# Tabler\n\nA framework for tables.\n",
+        "pyproject.toml": '[project]\nname = "tabler"\n',
+        "tabler/main.py": CODE * 8,
+        "data/datapackage.json": "{}",
+        "data/wells.csv": TABLE * 60,
+    }
+    assert kinds_of(files)[0] is Kind.SOFTWARE
+    assert kinds_of({**files, "datapackage.json": "{}"})[0] is Kind.DATA

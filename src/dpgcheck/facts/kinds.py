@@ -159,12 +159,25 @@ class _Evidence:
         schemas = len(self.held.schemas)
         if small and not self.applications_run() and self.prose > self.code and self._leads(Kind.STANDARD):
             return Kind.STANDARD, f"the introduction calls it a standard or specification; {sizes}"
-        if self.descriptors and self.code < max(self.data, 200_000):
+        at_root = any("/" not in f.path for f in self.descriptors)
+        # One in a folder of an application describes the data that it is tried on.
+        if (
+            self.descriptors
+            and self.code < max(self.data, 200_000)
+            and (at_root or not self.applications_run())
+        ):
             return Kind.DATA, f"{self.descriptors[0].path} describes a data set; {sizes}"
         if schemas and not self.code and self.data < MIN_DATA_BYTES:
             return Kind.STANDARD, f"{schemas} schemas and no code; {sizes}"
         if small and (trains >= 3 or (trains and len(self.says[Kind.AI]) >= 2)) and self._leads(Kind.AI):
             return Kind.AI, f"the introduction speaks of models, {trains} files train or run them; {sizes}"
+        if (
+            self.prose > max(2 * self.code, MIN_PROSE_BYTES)
+            and not self.applications_run()
+            and self._is_book()
+        ):
+            # The data that a course works with may be larger than its text.
+            return Kind.CONTENT, f"the introduction calls it a book or course; {sizes}"
         if self.data > 3 * self.code and self.data > self.prose and self.data >= MIN_DATA_BYTES and small:
             if self.says[Kind.DATA] or (not self.applications_run() and self.data > 10 * self.code):
                 return Kind.DATA, f"mostly data files; {sizes}"
@@ -214,9 +227,9 @@ class _Evidence:
         return first <= other or len(mine) > 2 * len(software)
 
     def _is_book(self) -> bool:
-        """Whether the introduction speaks of a book or course before it speaks of software."""
+        """Whether the introduction speaks of a book or course before it speaks of software or of published data."""
         for _hit, text in self.lines:
-            if _SAYS_SOFTWARE.search(text):
+            if _SAYS_SOFTWARE.search(text) or _SAYS_DATA.search(text):
                 return False
             if _SAYS_BOOK.search(text):
                 return True
