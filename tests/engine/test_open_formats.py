@@ -46,3 +46,24 @@ def test_designs_where_they_are_most() -> None:
 
 def test_content_in_closed_formats_only() -> None:
     assert cited("content", {"LICENSE": "x", "book.docx": "x"}) == []
+
+
+def test_the_table_of_contents_of_a_book() -> None:
+    files = {
+        "README.md": "# Farming\n",
+        "book/_toc.yml": "root: soil\n",
+        "book/soil.md": "# Soil\n\nGood soil holds water.\n",
+    }
+    assert cited("content", files) == ["README.md", "book/_toc.yml"]
+
+
+def test_the_largest_schema_of_a_standard() -> None:
+    files = {
+        "README.md": "# Wells\n",
+        "schema/well.json": '{"a": 1}',
+        "schema/codes.json": "{}",
+        "a.md": "# A\n",
+    }
+    facts = Facts([DictSnapshot(files)], load_rulebook(), Config(), (Kind.STANDARD,))
+    evidence = open_formats.run(facts, FormatArgs(what="content")).evidence
+    assert [item.path for item in evidence] == ["README.md", "schema/well.json"]

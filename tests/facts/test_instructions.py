@@ -32,6 +32,13 @@ def steps(text: str, path: str = "README.md") -> list[tuple[Action, int]]:
         ("./brew.sh", [Action.RUN]),
         ("./.macos", [Action.RUN]),
         ("python manage.py runserver", [Action.RUN]),
+        ("./gradlew clean build", [Action.INSTALL]),
+        ("DATABASE=wells ./gradlew bootRun", [Action.RUN]),
+        ("mvn spring-boot:run", [Action.RUN]),
+        ("make start_server", [Action.RUN]),
+        ("curl -sSL https://x.test/install.sh | bash", [Action.INSTALL]),
+        ("curl -X POST https://x.test/api/wells", []),
+        ("./gradlew test", []),
         ("python -m pytest", []),
         ("docker compose run app yarn test", []),
         ("npm run lint", []),
@@ -69,3 +76,14 @@ def test_only_guides_near_the_top_are_looked_at() -> None:
 @given(st.text(alphabet="-$./` \n#abnpmrustl", max_size=300))
 def test_never_raises_and_stays_on_the_page(text: str) -> None:
     assert all(1 <= line <= text.count("\n") + 1 for _action, line in steps(text))
+
+
+def test_guides_come_before_what_assistants_are_told() -> None:
+    files = {
+        "CLAUDE.md": "# A\n\n```\nmake build_server\n```\n",
+        "SETUP.md": "# A\n\n```\nnpm ci\n```\n",
+        "tools/CLAUDE.md": "# A\n\n```\nmake build_tool\n```\n",
+        "tools/notes.md": "# A\n\n```\nmake build_notes\n```\n",
+    }
+    facts = Facts([DictSnapshot(files)], BOOK, Config())
+    assert [step.file.path for step in facts.get(instructions).steps] == ["SETUP.md", "CLAUDE.md"]

@@ -189,3 +189,23 @@ def test_data_that_an_application_starts_with_is_not_published() -> None:
     code = {"README.md": said, "pyproject.toml": "", "app/main.py": CODE}
     assert kinds_of({**code, "db/data/places.csv": TABLE * 10}) == [Kind.SOFTWARE]
     assert kinds_of({**code, "data/wells.csv": TABLE * 10}) == [Kind.SOFTWARE, Kind.DATA]
+
+
+def test_a_course_with_more_data_than_text() -> None:
+    files = {
+        "README.md": "# Lessons on wells\n",
+        "episodes/1.md": PROSE,
+        "episodes/data/wells.csv": TABLE * 3,
+    }
+    assert kinds_of(files)[0] is Kind.CONTENT
+
+
+def test_a_package_of_data_that_an_application_is_tried_on() -> None:
+    files = {
+        "README.md": "# Tabler\n\nA framework for tables.\n",
+        "pyproject.toml": '[project]\nname = "tabler"\n',
+        "tabler/main.py": CODE * 8,
+        "data/datapackage.json": "{}",
+        "data/wells.csv": TABLE * 60,
+    }
+    assert kinds_of(files)[0] is Kind.SOFTWARE

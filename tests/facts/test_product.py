@@ -78,3 +78,25 @@ def test_who_takes_pictures_may_show_persons() -> None:
     taken = {f"app/Camera{n}.kt": "fun shoot() { takePicture(file) }\n" for n in range(4)}
     found = read(taken)
     assert (found.content, found.personal_data) == ("stored", "unclear")
+
+
+CLI = "import argparse\nparser = argparse.ArgumentParser()\n"
+STORE = "import psycopg2\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "keeps"),
+    [
+        # What a tool writes are its users' own files; it speaks of the stores that it reads.
+        ({"a/cli.py": CLI, "a/out.py": "import csv\ncsv.writer(f)\n"}, "no"),
+        ({"a/cli.py": CLI, "a/sql.py": STORE, "a/pg.py": STORE} | {f"a/{n}.py": "x = 1\n" for n in range(50)}, "no"),
+        ({"a/cli.py": CLI, "a/sql.py": STORE, "a/pg.py": STORE}, "yes"),
+        ({"a/cli.py": CLI, "docker-compose.yml": "services:\n  db:\n    image: postgres:16\n"}, "yes"),
+        ({"a/cli.py": CLI, "Procfile": "web: a\n"}, "unclear"),
+        # One test that opens a store makes no store of an application with hundreds of files.
+        ({"a/t.py": STORE, "a/u.py": STORE} | {f"a/{n}.py": "x = 1\n" for n in range(800)}, "no"),
+        ({"README.md": "# A\n\n## API\n\n```\nGET /api/wells\nGET /api/towns\n```\n", "a.py": "x = 1\n"}, "unclear"),
+    ],
+)  # fmt: skip
+def test_keeps_data(files: dict[str, str], keeps: str) -> None:
+    assert read(files).keeps_data == keeps

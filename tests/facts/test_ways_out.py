@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dpgcheck.facts.interface import Facts
-from dpgcheck.facts.ways_out import WaysOut, told, ways_out
+from dpgcheck.facts.ways_out import WaysOut, told, touched, ways_out
 from dpgcheck.model import Kind
 from dpgcheck.rulebook.book import Rulebook
 from dpgcheck.rulebook.config import Config
@@ -90,6 +90,39 @@ def test_the_interface_explains_or_labels() -> None:
     assert groups("help: Download a CSV file with all reports that you have written") == 1
     assert groups("download: Download CSV") == 0
     assert groups("help: Please choose one of these files to import: CSV or JSON") == 0
+    assert groups("error: The export of all your reports as a CSV file failed") == 0
+    assert groups("help: Paste the CSV export of the other register of wells into this field") == 0
+    assert groups("help: Download a CSV template that you can fill in with your wells") == 0
+
+
+def test_the_interface_is_read_in_its_sources() -> None:
+    text = "en:\n  help: Download a CSV file with all reports that you have written\n"
+    (group,) = found({"web/dist/locales/en.yml": text, "web/src/locales/en.yml": text}).interface
+    assert group[0].file.path == "web/src/locales/en.yml"
+
+
+def test_a_specification_is_told_by_how_it_begins() -> None:
+    full = "".join(f"  /w{n}:\n    get:\n      summary: Well {n}\n" for n in range(9))
+    files = {
+        "contracts/wells-api.yaml": f"openapi: 3.0.0\npaths:\n{full}",
+        "contracts/api-settings.yaml": f"settings:\npaths:\n{full}",
+        "tile-client/api/tiles.yaml": f"openapi: 3.0.0\npaths:\n{full}",
+    }
+    assert paths(files) == [("contracts/wells-api.yaml", 2)]
+
+
+def test_a_spreadsheet_alone_is_not_enough() -> None:
+    (group,) = found({"docs/use.md": "# Use\n\nThe list can be exported as an Excel file.\n"}).documents
+    assert touched(group)
+    assert not told(group)
+    (group,) = found({"docs/use.md": "# Use\n\nThe list can be exported to Excel and CSV.\n"}).documents
+    assert told(group)
+
+
+def test_an_import_in_a_manual_is_of_the_users_data() -> None:
+    text = "# Wells\n\nThe list can be imported from a CSV file.\n"
+    assert paths({"docs/manual_admin.md": text}) == [("docs/manual_admin.md", 3)]
+    assert paths({"docs/notes.md": text}) == []
 
 
 def test_what_stands_below_a_heading_on_the_api_is_on_the_api() -> None:

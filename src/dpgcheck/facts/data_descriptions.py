@@ -46,7 +46,7 @@ _LISTED = re.compile(
 )
 _HEADER = re.compile(
     r"(?=.*\b(?:fields?|columns?|variables?|attributes?|name|champs?|colonnes?|campos?|columnas?|colunas?|поле|столбец)\b|.*字段)"
-    r"(?=.*\b(?:descriptions?|meaning|definitions?|signification|descripción|descrição|definición|описание)\b|.*说明)",
+    r"(?=.*\b(?:descriptions?|meaning|defin(?:es|itions?)|signification|descripción|descrição|definición|описание)\b|.*说明)",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
@@ -73,12 +73,18 @@ def data_descriptions(facts: Facts) -> DataDescriptions:
     files = [
         file
         for file in known.files
-        if file.area is Area.PROJECT and known.role(file) in (DocRole.README, DocRole.DOCS)
+        if file.area is Area.PROJECT
+        and (known.role(file) in (DocRole.README, DocRole.DOCS) or _at_root(file, known.role(file)))
     ][:MAX_DOCUMENTS]
     return DataDescriptions(
         tuple(place for file in files for place in _fields(facts, file)),
         tuple(place for file in files for place in _collection(facts, file)),
     )
+
+
+def _at_root(file: FileEntry, role: DocRole) -> bool:
+    """Whether a document lies beside the README, as a specification of one file does."""
+    return role is DocRole.OTHER and "/" not in file.path
 
 
 def _fields(facts: Facts, file: FileEntry) -> Iterator[Described]:

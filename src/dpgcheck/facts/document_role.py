@@ -54,11 +54,12 @@ _CHANGELOG_FOLDERS = _words(
     """.changeset .changesets changelog changelog.d changelogs changes changelogs.d newsfragments
     release-notes release_notes releasenotes"""
 )
-_DOCS_FOLDERS = _words(
+DOCS_FOLDERS = _words(
     """book doc docs documentation documentations guide guides handbook help knowledge-base manual manuals
     tutorial tutorials user-guide user-manual userguide usermanual vignettes wiki docsite doc-source
     chapters documentacion documentação dokumentation"""
 )
+"""Folders of documentation, in lower case."""
 _WEBSITE_FOLDERS = _words(
     """_layouts _pages _posts _includes gh-pages homepage public site web website webpage www pages
     templates views layouts"""
@@ -80,7 +81,7 @@ def role_of(path: str) -> DocRole:
     stem, words = _stem_and_words(name)
     if "template" in path.lower() and _TEMPLATE.search(path):
         return DocRole.TEMPLATE
-    in_docs = not _DOCS_FOLDERS.isdisjoint(folders)
+    in_docs = not DOCS_FOLDERS.isdisjoint(folders)
     if _is_changelog(stem, words, folders, name):
         return DocRole.CHANGELOG
     if words and words[0] == "readme":

@@ -40,7 +40,8 @@ OPEN_DATA = _suffixes(
 CLOSED_DATA = _suffixes("xls mdb accdb sav dta sas7bdat")
 DATA = OPEN_DATA | CLOSED_DATA | _suffixes("xlsx shp dbf rds rda feather arrow avro")
 OPEN_PROSE = _suffixes(
-    "md markdown mdx rst adoc asciidoc org tex html htm txt epub ipynb rmd qmd odt xhtml po pot cnxml dita dbk"
+    "md markdown mdx rst adoc asciidoc org tex html htm txt epub ipynb rmd qmd odt xhtml po pot cnxml dbk docbook dita"
+    " ditamap textile mediawiki wiki creole typ fodt"
 )
 PROSE = OPEN_PROSE | _suffixes("pdf docx doc pptx ppt odp")
 CLOSED_CONTENT = _suffixes("pdf docx doc pptx ppt psd ai")

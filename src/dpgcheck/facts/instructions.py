@@ -9,12 +9,17 @@ from enum import StrEnum
 
 from dpgcheck.facts.document import Block, BlockKind, Document
 from dpgcheck.facts.document_role import DocRole
-from dpgcheck.facts.documents import Documents, documents
+from dpgcheck.facts.documents import Documents, documents, is_for_machines
 from dpgcheck.facts.interface import Facts, fact
 from dpgcheck.sources.interface import Area, FileEntry
 
 MAX_DOCUMENTS = 12
 """Documents that are looked at, the most useful first: where a newcomer would look for the steps."""
+
+MAX_TOLD = 2
+"""Files for coding assistants that are looked at besides."""
+
+_CONTRIBUTING = re.compile(r"contribut|contribu[iy]", re.IGNORECASE)
 
 
 class Action(StrEnum):
@@ -44,18 +49,23 @@ class Instructions:
     steps: tuple[Step, ...]
 
 
-_PROMPT = r"^\s*(?:[$>#%]\s+)?(?:sudo\s+)?"
+_PROMPT = r"^\s*(?:[$>#%]\s+)?(?:sudo\s+)?(?:[A-Z_]{2,40}=\S{0,80}\s+){0,4}"
 _COMMANDS = {
     Action.INSTALL: re.compile(
         _PROMPT + r"(?:git\s+clone\b|(?:pip3?|pipx|uv|conda|mamba|gem|brew|apt|apt-get|dnf|yum|cargo|go|helm|poetry|bundle|composer"
         r"|npm|yarn|pnpm|mix|make|mvn|python3?\s+-m\s+pip)\s+(?:-\S+\s+){0,3}(?:pip\s+)?(?:install|ci|i|add|sync|require|deps\.get|env\s+create)\b"
-        r"|docker(?:-|\s+)compose\s+(?:-\S+\s+\S+\s+)?(?:up|build|pull)\b|docker\s+(?:build|pull|run)\b|(?:curl|wget)\s+\S"
+        r"|docker(?:-|\s+)compose\s+(?:-\S+\s+\S+\s+)?(?:up|build|pull)\b|docker\s+(?:build|pull|run)\b"
+        r"|(?:\./|\.\\)?(?:gradlew?|mvnw?)\s+(?:-\S+\s+|clean\s+){0,3}(?:build|install|package|assemble|bootJar)\b"
+        r"|make\s+(?:build|setup|init|deps|bootstrap|rebuild)\w*|(?:cargo|go|dotnet)\s+(?:build|get|restore|publish)\b|(?:npm|yarn|pnpm)\s+(?:run\s+)?build\b"
+        r"|(?:curl|wget)\s(?=[^\n]{0,300}(?:\.(?:sh|zip|tgz|tar|gz|xz|bz2|deb|rpm|jar|war|apk|exe|py|ya?ml)\b|install|\|\s*(?:sudo\s+)?(?:ba)?sh\b))\S"
         r"|(?:install\.packages|remotes::install_\w+|devtools::install_\w+)\()"
     ),
     Action.RUN: re.compile(
         _PROMPT + r"(?:docker(?:-|\s+)compose\s+(?:-\S+\s+\S+\s+)?up\b|docker\s+run\b|(?:npm|yarn|pnpm)\s+(?:run\s+)?(?:start|dev|serve)\b"
         r"|(?:python3?|node|ruby|Rscript|php|java\s+-jar|bash|sh|source|streamlit\s+run|uv\s+run|poetry\s+run)\s+(?!-m\s+(?:pip|venv|pytest|unittest)|-c\b|pytest\b)[\w./-]+"
-        r"|\./[.\w][\w./-]*|(?:bin/)?rails\s+s\b|(?:bin/)?rails\s+server\b|flask\s+run\b|php\s+artisan\s+serve\b|make\s+(?:run|start|up|serve)\b|mix\s+phx\.server\b)"
+        r"|\./(?!gradlew|mvnw)[.\w][\w./-]*|(?:\./|\.\\)?(?:gradlew?|mvnw?)\s+(?:-\S+\s+|clean\s+){0,3}(?:bootRun|run|\S{1,40}:run)\b"
+        r"|(?:cargo|go|dotnet)\s+run\b|(?:uvicorn|gunicorn|foreman\s+start|overmind\s+start|bin/dev)\b"
+        r"|(?:bin/)?rails\s+s\b|(?:bin/)?rails\s+server\b|flask\s+run\b|php\s+artisan\s+serve\b|make\s+(?:run|start|up|serve)\w*|mix\s+phx\.server\b)"
     ),
 }  # fmt: skip
 _ITEMS = {
@@ -80,20 +90,28 @@ _NAMES_A_FILE = re.compile(
 
 @fact("instructions")
 def instructions(facts: Facts) -> Instructions:
-    """Steps in the READMEs and guides near the top of the repository."""
+    """Steps in the READMEs and guides near the top of the repository, and in what its coding assistants are told."""
     known = facts.get(documents)
     return Instructions(tuple(step for file in _places(known) for step in _steps(known.get(file))))
 
 
 def _places(known: Documents) -> list[FileEntry]:
-    chosen = [
-        file
-        for file in known.files
-        if file.area is Area.PROJECT
-        and file.path.count("/") <= 1
-        and known.role(file) in (DocRole.README, DocRole.DOCS)
-    ]
-    return chosen[:MAX_DOCUMENTS]
+    near = [file for file in known.files if file.area is Area.PROJECT and file.path.count("/") <= 1]
+    chosen = [file for file in near if _is_guide(file, known.role(file))]
+    # What assistants are told of building and running holds for people too; it comes last.
+    told = [file for file in near if "/" not in file.path and is_for_machines(file.path)]
+    return [file for file in chosen if file not in told][:MAX_DOCUMENTS] + told[:MAX_TOLD]
+
+
+def _is_guide(file: FileEntry, role: DocRole) -> bool:
+    if "/" not in file.path:
+        return role in (DocRole.README, DocRole.DOCS, DocRole.OTHER) or contributing(file)
+    return role in (DocRole.README, DocRole.DOCS)
+
+
+def contributing(file: FileEntry) -> bool:
+    """Whether a document is on contributing, by its name."""
+    return bool(_CONTRIBUTING.search(file.name))
 
 
 def _steps(document: Document | None) -> Iterator[Step]:

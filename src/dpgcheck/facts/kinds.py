@@ -179,11 +179,11 @@ class _Evidence:
         if small and (trains >= 3 or (trains and len(self.says[Kind.AI]) >= 2)) and self._leads(Kind.AI):
             return Kind.AI, f"the introduction speaks of models, {trains} files train or run them; {sizes}"
         if (
-            small
+            self.prose > max(2 * self.code, MIN_PROSE_BYTES)
             and not self.applications_run()
-            and self.prose > max(2 * self.code, MIN_PROSE_BYTES)
             and self._is_book()
         ):
+            # The data that a course works with may be larger than its text.
             return Kind.CONTENT, f"the introduction calls it a book or course; {sizes}"
         if self.data > 3 * self.code and self.data > self.prose and self.data >= MIN_DATA_BYTES and small:
             said = bool(self.says[Kind.DATA]) and not self._software_comes_first()
@@ -245,7 +245,7 @@ class _Evidence:
         return False
 
     def _is_book(self) -> bool:
-        """Whether the introduction speaks of a book or course before it speaks of software or data."""
+        """Whether the introduction speaks of a book or course before it speaks of software or of published data."""
         for _hit, text in self.lines:
             if _SAYS_SOFTWARE.search(text) or _SAYS_DATA.search(text):
                 return False

@@ -19,7 +19,7 @@ from dpgcheck.facts.mentions import Place, mentions
 from dpgcheck.facts.personal_columns import personal_columns
 from dpgcheck.facts.signal_types import Hit
 from dpgcheck.facts.signals import signals
-from dpgcheck.facts.ways_out import told, ways_out
+from dpgcheck.facts.ways_out import Direction, told, ways_out
 from dpgcheck.model import Kind
 from dpgcheck.sources.interface import Area
 
@@ -52,6 +52,10 @@ FEW_SOURCES = 100
 """Source files up to which a repository may only set up an application whose code lies elsewhere."""
 LITTLE_CODE = 20
 """The same for one that shows it by the name of an image alone."""
+FEW_STORES = 0.003
+"""Share of the source files that name a store below which only a test or a tool beside the product does."""
+TOOL_STORES = 0.05
+"""The same for libraries and command-line tools, which read the stores of others."""
 
 
 @dataclass(frozen=True)
@@ -275,31 +279,39 @@ class _Question:
     def _keeps_data(self, library: str) -> str:
         if self.kinds[0] not in (Kind.SOFTWARE, Kind.AI):
             return "yes"
-        stores, ways = self.count("database"), self.count("export-csv", "export-json", "api-route")
-        # A library names databases and routes in what it explains; one that keeps data does so in many places.
-        if (
-            self._store_images()
-            or stores >= (6 if library == "yes" else 2)
-            or (ways >= 3 and library != "yes")
-        ):
+        stores, routes = self.count("database"), self.count("api-route")
+        # Tools and libraries speak of databases and routes where they read those of others; what they write is
+        # their users' own. One that keeps data does so in many places.
+        tool = self._is_tool(library)
+        share = stores / max(1, self.signals.scanned)
+        if self._store_images() or (stores >= 2 and share >= (TOOL_STORES if tool else FEW_STORES)):
             return "yes"
-        if library == "yes":
+        if routes >= 3 and not tool:
+            return "yes"
+        if library == "yes" or (tool and not (self._serves() or self._publishes())):
             self._note("keeps-data", "a library or tool that keeps no data of its own")
             return "no"
-        if self.count("database", "api-route", "export-generic") or self._lets_out() or self._publishes():
+        if routes or share >= FEW_STORES or self._serves() or self._publishes():
             return "unclear"
         if self._deploys() or self._deployed():
             self._note("keeps-data", "it is deployed and run; what it keeps does not show here")
             return "unclear"
         if self.kinds[0] is Kind.AI and self.facts.get(corpora):
             return "yes"
-        self._note("keeps-data", "neither a store nor a way out of one shows")
+        self._note("keeps-data", "neither a store nor an API shows")
         return "no"
 
-    def _lets_out(self) -> bool:
-        """Whether documents describe how data leaves it."""
+    def _is_tool(self, library: str) -> bool:
+        """Whether it is imported or called from a command line, and nobody signs in to it or deploys it."""
+        if library == "yes":
+            return True
+        served = self.count("api-route", "user-model", "authentication") or self._store_images()
+        return self.count("cli-entry") > 0 and not (served or self._deployed() or self._deploys())
+
+    def _serves(self) -> bool:
+        """Whether documents describe an API that it answers."""
         described = [group for group in self.facts.get(ways_out).documents if told(group)]
-        return bool(described)
+        return any(place.direction is Direction.API for group in described for place in group[:1])
 
     def _publishes(self) -> bool:
         """Whether a model comes with data to download: a section on them and links that lead there."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dpgcheck.facts.api_calls import Calls, answer_in, calls_in
+from dpgcheck.facts.denial import denied
 from dpgcheck.facts.document import Block, BlockKind, Document, Section
-from dpgcheck.facts.documents import DocRole
+from dpgcheck.facts.document_role import DocRole, role_of
+from dpgcheck.facts.documents import documents
 from dpgcheck.facts.idea_finder import stem_of
-from dpgcheck.facts.interface import Facts
+from dpgcheck.facts.interface import Facts, fact
 from dpgcheck.facts.matcher import normal_form
 from dpgcheck.facts.way_out_types import WayOut
 from dpgcheck.facts.way_out_words import Direction, Saying, WayOutWords
@@ -22,6 +24,13 @@ FIRST_PAGE = 1.5
 _FIRST_PAGES = frozenset({"index", "overview", "introduction", "getting-started"})
 _WEIGHTS = {Direction.EXPORT: 3.0, Direction.IMPORT: 0.6, Direction.API: 0.6}
 """Of a sentence by what it is about; that there is an API is soon said, and files are imported into editors, too."""
+IN_MANUAL = 1.2
+"""Weight of an import in a manual for users, who bring their data in."""
+_MANUAL = re.compile(
+    r"(?:^|[/_.-])(?:manua[a-z]{1,3}|handbook|(?:user|admin)\w*[-_](?:guide|manual|docs)|help|guide-?utilisateurs?"
+    r"|usuari[oa]s?|utilisateurs?)(?=[/_.-])",
+    re.IGNORECASE,
+)
 HALF = 0.5
 """Factor of words that only write or offer, and of dumps, which administrators make."""
 _COMMAND = re.compile(
@@ -43,6 +52,40 @@ _IN_PASSING = 0.4
 _ROLES = {DocRole.README: 1.0, DocRole.DOCS: 1.0, DocRole.WEBSITE: 0.8, DocRole.OTHER: 0.6}
 _ROLE = 0.4
 """Of policies and what forges read."""
+
+
+_DESCRIBED_ELSEWHERE = 2.0
+"""Weight of a section on the API that says where it is described."""
+MIN_OPERATIONS = 3
+_OPERATION = re.compile(
+    r"[`*]{0,2}([A-Za-z][\w.]{2,60}|/[\w/{}:<>.-]{2,100})[`*]{0,2}(?:\s*[(:–—-].*)?\Z", re.DOTALL
+)
+_HOST = re.compile(r"https?://(?:[^/@\s]*@)?([^/:?#\s]{1,200})")
+_COMMON = frozenset(
+    "about application backend client community data digital docs documentation frontend github health html open"
+    " platform project public readme server service services software source system welcome with your".split()
+)
+MIN_NAME = 4
+"""Letters of a word of a title that may be a project's name."""
+
+
+@fact("own-names")
+def own_names(facts: Facts) -> tuple[str, ...]:
+    """Words of the first README's title that may be the project's name, in lower case."""
+    known = facts.get(documents)
+    document = next((known.get(file) for file in known.readmes()[:1]), None)
+    words = re.findall(r"[^\W_]+", normal_form(document.title)) if document else []
+    return tuple(dict.fromkeys(word for word in words if len(word) >= MIN_NAME and word not in _COMMON))
+
+
+_NAME_OF_CODE = re.compile(r"_|/|[a-z][A-Z]")
+
+
+def _operations(blocks: Sequence[Block]) -> list[Block]:
+    """Items of a section that list an API's operations by name; empty where they are too few or other words."""
+    listed = [b for b in blocks if b.kind in (BlockKind.ITEM, BlockKind.TABLE) and _OPERATION.match(b.text)]
+    named = sum(_NAME_OF_CODE.search(b.text.split(maxsplit=1)[0]) is not None for b in listed)
+    return listed if len(listed) >= MIN_OPERATIONS and 2 * named >= len(listed) else []
 
 
 def standing(words: WayOutWords, file: FileEntry, role: DocRole) -> float:
@@ -72,6 +115,11 @@ class Reading:
     """One document read closely."""
 
     def __init__(self, facts: Facts, words: WayOutWords, document: Document, standing: float) -> None:
+        self.opens_set = stem_of(document.file) in _FIRST_PAGES and Direction.API in named_for(
+            words, document.file
+        )
+        """Whether it is the first of a set of pages on the API, which leads to the rest."""
+        self.guide = role_of(document.file.path) in (DocRole.README, DocRole.DOCS)
         self.facts = facts
         self.words = words
         self.document = document
@@ -95,6 +143,9 @@ class Reading:
     def _in_section(
         self, section: Section, about: frozenset[Direction], own: frozenset[Direction]
     ) -> Iterator[WayOut]:
+        on_api = Direction.API in self.words.about(section.heading)
+        if on_api and (listed := _operations(section.blocks)):
+            yield self._operations(listed)
         for block in section.blocks:
             if block.kind is BlockKind.QUOTE:
                 continue
@@ -102,6 +153,8 @@ class Reading:
                 if (about or self.words.quick.search(block.text)) and not _COMMAND.match(block.text):
                     for saying in self.words.sayings(block.text, about):
                         yield self._place(block, saying, own)
+                if on_api and (address := self._described_at(section, block)):
+                    yield address
             elif (command := self.words.writes.search(block.text)) is not None:
                 yield self._command(block, command.group(), own)
             calls = calls_in(block.text)
@@ -110,15 +163,44 @@ class Reading:
             if calls.lines:
                 yield self._calls(block, calls, own)
 
+    def _described_at(self, section: Section, block: Block) -> WayOut | None:
+        """The address at which a section on the API says that it is described."""
+        form = normal_form(block.text)
+        said = self.words.described.search(form) and self.words.api.search(form)
+        within = (x for x in section.links if block.line <= x.line <= block.end)
+        if not said or not self.guide or not any(self._is_own_site(link.href) for link in within):
+            return None
+        if denied(form, *said.span()):
+            return None
+        line = self._line(block, (said.group(),))
+        return self._way(Direction.API, (), line, said.group(), _DESCRIBED_ELSEWHERE)
+
+    def _is_own_site(self, address: str) -> bool:
+        """Whether the host of an address bears a word of the project's title; other hosts describe others' APIs."""
+        host = _HOST.match(address)
+        return host is not None and any(name in host[1].lower() for name in self.facts.get(own_names))
+
+    def _operations(self, listed: list[Block]) -> WayOut:
+        text = normal_form(_OPERATION.match(listed[0].text)[1])  # type: ignore[index]
+        weight = _WEIGHTS[Direction.API] + 0.4 * min(4, len(listed))
+        return self._way(Direction.API, (), self._line(listed[0], (text,)), text, weight)
+
     def _place(self, block: Block, saying: Saying, own: frozenset[Direction]) -> WayOut:
         weight = _WEIGHTS[saying.direction]
+        line = self._line(block, saying.words)
+        bare = saying.direction is Direction.API and not saying.firm
+        if bare or (saying.direction is Direction.API and not saying.formats and not self.guide):
+            # That there is an API describes none, wherever it stands; nor does a page that only leads to one.
+            weight += PAGE if self.opens_set else 0.0
+            return self._way(saying.direction, saying.formats, line, saying.words[-1], weight)
+        if saying.direction is Direction.IMPORT and _MANUAL.search(self.document.file.path):
+            weight = IN_MANUAL
         if not saying.firm or saying.formats == ("SQL",):
             weight *= HALF
         if saying.direction in own:
             weight += 2.0
         if saying.direction in self.page:
             weight += PAGE
-        line = self._line(block, saying.words)
         return self._way(saying.direction, saying.formats, line, saying.words[-1], weight)
 
     def _command(self, block: Block, command: str, own: frozenset[Direction]) -> WayOut:
@@ -145,9 +227,9 @@ class Reading:
         weight: float,
     ) -> WayOut:
         document = self.document
-        return WayOut(
-            direction, formats, document.file, line, text, weight * self.standing, document.language
-        )
+        enough = self.words.enough(direction, formats)
+        weight *= self.standing
+        return WayOut(direction, formats, document.file, line, text, weight, document.language, enough)
 
     def _line(self, block: Block, words: tuple[str, ...]) -> int:
         """The line of a block that holds most of some words."""

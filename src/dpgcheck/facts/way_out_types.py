@@ -23,3 +23,5 @@ class WayOut:
     weight: float
     """How much it tells, from 0.5 up; the places of one file are summed up."""
     language: str | None
+    enough: bool = True
+    """False where it names no other format than one that isn't enough alone."""

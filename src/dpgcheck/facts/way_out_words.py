@@ -35,7 +35,8 @@ class Saying:
     words: tuple[str, ...]
     """The words that say it, in normal form; for finding their line."""
     firm: bool
-    """Whether the word itself means taking out or bringing in, rather than writing or offering."""
+    """Whether the word itself means taking out or bringing in, rather than writing or offering; of an API, whether
+    it is said in which format it answers or that it is described, rather than that there is one."""
 
 
 NEAR = {True: 140, False: 70}
@@ -71,6 +72,8 @@ class WayOutWords:
         self.into = _pattern(_all(known.into))
         self.api = _pattern(_all(known.api))
         self.styles = _pattern(known.styles)
+        self.described = _pattern(_all(known.described))
+        self._alone = {form.name for form in known.formats if form.alone}
         endings = sorted(
             word for word, name in self._format_of.items() if name in self.open and " " not in word
         )
@@ -81,6 +84,10 @@ class WayOutWords:
         self.other_things = _pattern(known.other_things)
         self.quick = _quick([*self._format_of, *known.styles])
         """Formats and styles as an RE2 pattern, for a first look at a whole file."""
+        self.describes_api = _linear(
+            r"\bapis?\b[^.\n]{0,80}\b(?:doc|referen|réf|especific|specific)|\b(?:doc|referen|réf|especific|specific)[^.\n]{0,40}\bapis?\b"
+        )
+        """A line that speaks of the documentation of an API, for the same look."""
 
     def sayings(self, statement: str, about: frozenset[Direction] = frozenset()) -> list[Saying]:
         """What the sentences of a statement say; ``about`` is what the headings above it are about already."""
@@ -96,6 +103,11 @@ class WayOutWords:
         form = normal_form(heading)
         pairs = ((self.headings, Direction.EXPORT), (self.into, Direction.IMPORT), (self.api, Direction.API))
         return frozenset(direction for pattern, direction in pairs if pattern.search(form))
+
+    def enough(self, direction: Direction, formats: Iterable[str]) -> bool:
+        """Whether a way out with these formats is enough, or knows one only that isn't enough alone."""
+        named = set(formats)
+        return direction is Direction.API or not named or not named <= self.open - self._alone
 
     def names(self, text: str) -> tuple[str, ...]:
         """The open formats that a text names, in order."""
@@ -132,7 +144,8 @@ class WayOutWords:
             style = self.styles.search(form, api.end()) or self.styles.search(form)
             if style:
                 names = self._names(formats)
-                found.append(Saying(Direction.API, names, (api.group(), style.group()), True))
+                firm = bool(names) or self.described.search(form) is not None
+                found.append(Saying(Direction.API, names, (api.group(), style.group()), firm))
         return found
 
     def _near(
@@ -194,11 +207,15 @@ def _pattern(words: Iterable[str]) -> re.Pattern[str]:
 
 
 def _quick(words: Iterable[str]) -> Any:
+    forms = {re.escape(word).replace(r"\ ", r"[\s_-]+") for word in words}
+    return _linear(rf"\b(?:{'|'.join(sorted(forms))})\b")
+
+
+def _linear(pattern: str) -> Any:
     import re2
 
     options = re2.Options()
     options.log_errors = False
     options.case_sensitive = False
     options.never_capture = True
-    forms = {re.escape(word).replace(r"\ ", r"[\s_-]+") for word in words}
-    return re2.compile(rf"\b(?:{'|'.join(sorted(forms))})\b", options)
+    return re2.compile(pattern, options)

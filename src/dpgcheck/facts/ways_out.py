@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from dpgcheck.facts.api_calls import calls_in
 from dpgcheck.facts.documents import documents
@@ -25,7 +26,7 @@ from dpgcheck.facts.way_out_types import WayOut
 from dpgcheck.facts.way_out_words import Direction, WayOutWords, words_of
 from dpgcheck.sources.interface import Area, FileEntry
 
-__all__ = ["Direction", "WayOut", "WaysOut", "told", "ways_out", "worth"]
+__all__ = ["Direction", "WayOut", "WaysOut", "told", "touched", "ways_out", "worth"]
 
 
 @dataclass(frozen=True)
@@ -41,10 +42,16 @@ TOLD = 1.0
 MAX_READ = 30
 """Documents that are read closely."""
 MAX_SPECIFICATIONS = 6
+MAX_OPENED = 40
+"""Files about an API of which the beginning is looked at."""
+HEAD_OF_SPECIFICATION = 4_096
+"""Bytes of that beginning."""
 MANY_DESCRIPTIONS = 8
 """Descriptions in a specification of an API from which on it is documentation."""
-SPECIFICATION = 4.0
-"""Weight of such a specification."""
+MOST_DESCRIPTIONS = 200
+"""Descriptions that are counted."""
+SPECIFICATION = 9.0
+"""Weight of such a specification; little that is told in prose says as much."""
 MAX_INTERFACE = 200
 """Interface files that are looked through for a sentence on a way out."""
 MOST_PLACES = 6
@@ -55,12 +62,33 @@ FULL_SENTENCE = 6
 """Different words of an interface text below which it is the label of a button."""
 
 _DESCRIPTION = re.compile(
-    r"^\s*(?:-\s*)?[\"']?(?:description|summary)[\"']?\s*:\s*\S|^\s*\"\"\"", re.IGNORECASE | re.MULTILINE
+    r"^\s*(?:-\s*)?[\"']?(?:description|summary|operationId)[\"']?\s*:\s*\S|^\s*\"\"\"",
+    re.IGNORECASE | re.MULTILINE,
 )
 """In OpenAPI and in GraphQL's schema language."""
 _OPERATIONS = re.compile(r"^\s*[\"']?paths[\"']?\s*:|^(?:extend )?type (?:Query|Mutation)\b", re.MULTILINE)
+_ABOUT_API = re.compile(r"open-?_?api|swagger|(?:^|[/_.-])apis?(?=[/_.-])", re.IGNORECASE)
+_OF_OTHERS = re.compile(
+    r"(?:^|/)(?:[\w.-]*clients?|sdks?|stubs?|mocks?|mock-data|fixtures?|samples?|third[-_]party)/",
+    re.IGNORECASE,
+)
+"""Folders with the specifications of what the product calls."""
+_SPECIFIES = re.compile(
+    rb"^\s{0,4}(?:\{\s*)?[\"']?(?:openapi|swagger|asyncapi)[\"']?\s*:\s*[\"']?\d", re.MULTILINE
+)
 _PLANS = re.compile(r"(?:^|[/_.-])(?:roadmap|todo|proposals?|ideas|backlog)(?=[/_.-])", re.IGNORECASE)
 """Pages that say what may be there one day."""
+_BUILT = re.compile(r"(?:^|/)(?:dist|\w+Dist|build|out|target|_site)/")
+"""Folders with what is made from the sources beside them."""
+_REMARK = re.compile(r"\s*(?:#|//|/\*|<!--)")
+_OFFERS_NONE = re.compile(
+    r"\b(?:fail(?:s|ed|ure)?|errors?|unable|invalid|not supported|cannot|can't|could not|couldn't|échec|erreur|échoué|impossible"
+    r"|falló|fallido|no se pudo|error al|erro|falha|falhou)\b|не удалось|ошибк|失败|错误|فشل|خطأ"
+    r"|\b(?:paste|upload|select|choose|drop|drag)\b[^.]{0,40}\bexport"
+    r"|\b(?:templates?|samples?|examples?|exemples?|modèles?|plantillas?|modelos?|ejemplos?|exemplos?)\b|шаблон|模板|قالب",
+    re.IGNORECASE,
+)
+"""Texts on what went wrong, on what another program exported, or on an empty form to fill in."""
 _KEY = re.compile(r"\s*[\w-]+(?:\.[\w-]+)+\s+")
 """The dotted key that a text of a locale file stands under."""
 
@@ -81,26 +109,50 @@ def _in_main_language(facts: Facts, places: list[WayOut]) -> list[WayOut]:
 
 def _in_specifications(facts: Facts) -> Iterator[WayOut]:
     """Specifications of the API that describe its operations."""
-    read = 0
-    for hit in facts.get(signals).hits.get("api-spec", ()):
-        if hit.line is not None or hit.file.area is not Area.PROJECT or read >= MAX_SPECIFICATIONS:
-            continue
-        read += 1
-        text = facts.text(hit.file, keep=False) or ""
-        described = sum(1 for _ in zip(_DESCRIPTION.finditer(text), range(MANY_DESCRIPTIONS), strict=False))
+    for file in islice(_specifications(facts), MAX_SPECIFICATIONS):
+        text = facts.text(file, keep=False) or ""
+        described = sum(1 for _ in zip(_DESCRIPTION.finditer(text), range(MOST_DESCRIPTIONS), strict=False))
         if described >= MANY_DESCRIPTIONS and (first := _OPERATIONS.search(text)):
             line = text.count("\n", 0, first.start()) + 1
             word = normal_form(first.group())
-            yield WayOut(Direction.API, (), hit.file, line, word, SPECIFICATION, None)
+            # Of several the one that describes most comes first.
+            weight = SPECIFICATION + described / MOST_DESCRIPTIONS
+            yield WayOut(Direction.API, (), file, line, word, weight, None)
+
+
+def _specifications(facts: Facts) -> Iterator[FileEntry]:
+    """Files that specify the API, told by their name or by how a file about an API begins."""
+    named = [
+        hit.file
+        for hit in facts.get(signals).hits.get("api-spec", ())
+        if hit.line is None and hit.file.area is Area.PROJECT
+    ]
+    yield from named
+    about = [
+        file
+        for file in facts.own_files
+        if file.area is Area.PROJECT
+        and file.suffix in (".yaml", ".yml", ".json")
+        and _ABOUT_API.search(file.path)
+        and not _OF_OTHERS.search(file.path)
+        and file not in named
+    ]
+    about.sort(key=lambda file: (file.path.count("/"), file.target, file.path))
+    for file in about[:MAX_OPENED]:
+        head = facts.read(file, HEAD_OF_SPECIFICATION) or b""
+        if _SPECIFIES.search(head[:HEAD_OF_SPECIFICATION]):
+            yield file
 
 
 def _ranked(facts: Facts, places: Iterable[WayOut]) -> tuple[tuple[WayOut, ...], ...]:
     by_file: dict[FileEntry, list[WayOut]] = {}
     for place in places:
         by_file.setdefault(place.file, []).append(place)
-    groups = [sorted(found, key=lambda p: (-p.weight, p.line)) for found in by_file.values()]
+    groups = [sorted(found, key=lambda p: (not p.enough, -p.weight, p.line)) for found in by_file.values()]
     order = {file: number for number, file in enumerate(facts.get(documents).files)}
-    groups.sort(key=lambda found: (-worth(found), order.get(found[0].file, 0), found[0].file.path))
+    groups.sort(
+        key=lambda found: (not told(found), -worth(found), order.get(found[0].file, 0), found[0].file.path)
+    )
     return tuple(tuple(found) for found in groups)
 
 
@@ -122,7 +174,12 @@ def worth(found: Sequence[WayOut]) -> float:
 
 def told(found: Sequence[WayOut]) -> bool:
     """Whether the best of the places of a file describes a way out; many that touch it in passing don't."""
-    return found[0].weight >= TOLD
+    return found[0].enough and found[0].weight >= TOLD
+
+
+def touched(found: Sequence[WayOut]) -> bool:
+    """Whether the places of a file describe a way out, be its format enough or not."""
+    return any(place.weight >= TOLD for place in found)
 
 
 def _in_documents(facts: Facts, words: WayOutWords) -> Iterator[WayOut]:
@@ -166,6 +223,7 @@ def _signs(text: str, words: WayOutWords) -> int:
         found += any(pattern.search(form) for pattern in ways) or words.writes.search(piece) is not None
         if found >= 20:
             break
+    found += words.describes_api.search(data) is not None
     return found + min(10, len(calls_in(text[:200_000]).lines))
 
 
@@ -187,7 +245,7 @@ def _in_interface(facts: Facts, words: WayOutWords) -> Iterator[WayOut]:
     read = 0
     for file in views.files:
         text = facts.text(file)
-        if not text or not words.quick.search(text):
+        if not text or _BUILT.search(file.path) or not words.quick.search(text):
             continue
         read += 1
         if read > MAX_INTERFACE:
@@ -196,15 +254,13 @@ def _in_interface(facts: Facts, words: WayOutWords) -> Iterator[WayOut]:
             text = _KEY.sub("", item.text)
             if item.language not in languages or len(set(text.lower().split())) < FULL_SENTENCE:
                 continue
+            if _REMARK.match(item.text) or _OFFERS_NONE.search(text):
+                continue
             for saying in words.sayings(text):
                 # A sentence on what is saved or written there speaks of files of the application as often.
                 if saying.direction is Direction.EXPORT and saying.firm:
+                    formats, word = saying.formats, saying.words[-1]
+                    enough = words.enough(saying.direction, formats)
                     yield WayOut(
-                        saying.direction,
-                        saying.formats,
-                        file,
-                        item.line,
-                        saying.words[-1],
-                        EXPLAINED,
-                        item.language,
+                        saying.direction, formats, file, item.line, word, EXPLAINED, item.language, enough
                     )

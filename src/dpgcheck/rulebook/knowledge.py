@@ -225,6 +225,8 @@ class DataFormat(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     """The words that name it, in lower case, a space for every hyphen."""
     open: bool = True
     """Whether other programs can read data from it."""
+    alone: bool = True
+    """Whether a way out is enough that knows this format only; a spreadsheet of one vendor's program is not."""
 
 
 class WaysOut(Dated, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -244,6 +246,8 @@ class WaysOut(Dated, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Bringing data in."""
     api: dict[str, list[str]]
     """Names of programming interfaces."""
+    described: dict[str, list[str]]
+    """Words that say of an interface that it is described somewhere."""
     styles: list[str]
     """Words that say how a programming interface is spoken to."""
     other_things: list[str]

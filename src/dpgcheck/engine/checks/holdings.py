@@ -18,8 +18,9 @@ from dpgcheck.facts.holdings import (
     holdings,
 )
 from dpgcheck.facts.interface import Facts
-from dpgcheck.model import Confidence
-from dpgcheck.sources.interface import FileEntry
+from dpgcheck.facts.kinds import kinds
+from dpgcheck.model import Confidence, Kind
+from dpgcheck.sources.interface import Area, FileEntry
 
 
 class FilesArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -73,9 +74,8 @@ def open_formats(facts: Facts, args: FormatArgs) -> Result:
         closed = [f for f in known if f.suffix in CLOSED_CONTENT]
     if not open_ or len(closed) > len(open_):
         return Result(False, looked_for=(looked,))
-    evidence = tuple(
-        facts.evidence(f) for f in (*facts.get(documents).readmes()[:1], *_most_telling(facts, open_))
-    )
+    telling = (args.what == "content" and _written_down(facts)) or _most_telling(facts, open_)
+    evidence = tuple(facts.evidence(f) for f in (*facts.get(documents).readmes()[:1], *telling))
     endings = sorted({f.suffix for f in open_ if f.suffix})[:6]
     note = f"{len(open_)} files in open formats ({' '.join(endings)})"
     return Result(True, evidence, note, (looked,), Confidence.MEDIUM)
@@ -85,6 +85,27 @@ _ABOUT = re.compile(
     r"(?:read.?me|licen[sc]e|copying|notice|contributing|change|code.of.conduct)", re.IGNORECASE
 )
 """Names of files about the content, rather than with it."""
+
+
+_CONTENTS = re.compile(
+    r"(?:^|/)(?:_?toc\.ya?ml|summary\.(?:md|adoc)|_quarto\.yml|_bookdown\.yml|book\.toml|myst\.yml|meta-inf/books\.xml|[^/]+\.ditamap)$",
+    re.IGNORECASE,
+)
+"""Names of tables of contents: lists of the files that a book is made from."""
+_SCHEMAS = re.compile(
+    r"(?:^|/)schemas?/(?:[^/]+/)?[^/]+\.(?:json|xsd|ya?ml)$|\.xsd$|schema\.(?:json|ya?ml)$", re.IGNORECASE
+)
+"""Where standards that are read by machines are written down."""
+
+
+def _written_down(facts: Facts) -> list[FileEntry]:
+    """The largest schema of a standard, or the table of contents of a book; empty without one."""
+    first = facts.get(kinds).kinds[0]
+    pattern = _SCHEMAS if first is Kind.STANDARD else _CONTENTS
+    found = [f for f in facts.own_files if f.area is Area.PROJECT and f.size and pattern.search(f.path)]
+    if first is Kind.STANDARD:
+        return sorted(found, key=lambda f: (f.target, -(f.size or 0), f.path))[:1]
+    return sorted(found, key=lambda f: (f.target, f.path.count("/"), f.path))[:1]
 
 
 def _most_telling(facts: Facts, files: Sequence[FileEntry]) -> list[FileEntry]:

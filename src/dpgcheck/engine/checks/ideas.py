@@ -9,7 +9,8 @@ from typing import Literal
 
 from dpgcheck.engine.checks import Args, Result, check
 from dpgcheck.facts.document_role import DocRole, role_of
-from dpgcheck.facts.instructions import instructions
+from dpgcheck.facts.document_scope import scope_of, speak_for_most
+from dpgcheck.facts.instructions import Step, contributing, instructions
 from dpgcheck.facts.interface import Facts
 from dpgcheck.facts.mentions import Mention, Place, main_language, mentions
 from dpgcheck.facts.templates import unfilled
@@ -69,6 +70,8 @@ class Described(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How many folders deep it may stand, at most."""
     steps: Literal["", "install", "run"] = ""
     """Commands and steps of this kind in READMEs and guides count too, whatever their heading."""
+    whole: bool = False
+    """Whether it has to be described for most of the code: the guide of one service of ten is no guide to the product."""
 
 
 @check("described", Described)
@@ -86,12 +89,15 @@ def described(facts: Facts, args: Described) -> Result:
         )
     ]
     found = sorted((m for m in found if not _is_policy(m)), key=lambda m: _as_read(m, args.ideas))
+    steps = [s for s in facts.get(instructions).steps if s.action == args.steps]
+    if args.whole:
+        found, steps = _for_most(facts, found, steps)
     if found and _is_first_read(found[0].file, found[0].role):
         # Who opens the README first finds the rest from there.
         found = [m for m in found if m.file == found[0].file]
     note = f"{found[0].file.path} has {facts.book.ideas[found[0].idea].title}" if found else ""
     result = _result(facts, found, note, f"a document or section with {' or '.join(titles)}")
-    step = next((s for s in facts.get(instructions).steps if s.action == args.steps), None)
+    step = next(iter(steps), None)
     if step is None or (found and not _is_first_read(step.file, role_of(step.file.path))):
         return result
     if found and _is_first_read(found[0].file, found[0].role):
@@ -100,6 +106,17 @@ def described(facts: Facts, args: Described) -> Result:
     others = tuple(e for e in result.evidence if e.path != place.path)
     note = f"{step.file.path} gives steps to {args.steps} it"
     return replace(result, holds=True, evidence=(place, *others)[:MOST], note=note)
+
+
+def _for_most(facts: Facts, found: list[Mention], steps: list[Step]) -> tuple[list[Mention], list[Step]]:
+    """What speaks for the whole; without any, what speaks for parts that hold most of the code together."""
+    whole = [m for m in found if not scope_of(m.file.path)]
+    of_whole = [s for s in steps if not scope_of(s.file.path)]
+    if whole or of_whole:
+        return whole, of_whole
+    if speak_for_most(facts, [*(m.file for m in found), *(s.file for s in steps)]):
+        return found, steps
+    return [], []
 
 
 @check("document", IdeaWords)
@@ -243,10 +260,7 @@ def _is_first_read(file: FileEntry, role: DocRole) -> bool:
 
 def _is_policy(mention: Mention) -> bool:
     """Whether it stands in a policy that describes no product: how a trademark is used, what a license permits."""
-    return mention.role is DocRole.POLICY and not _CONTRIBUTING.search(mention.file.name)
-
-
-_CONTRIBUTING = re.compile(r"contribut|contribu[iy]", re.IGNORECASE)
+    return mention.role is DocRole.POLICY and not contributing(mention.file)
 
 
 def _as_read(mention: Mention, ideas: list[str]) -> tuple[object, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dpgcheck.engine.checks import Args, Result, check
 from dpgcheck.facts.interface import Facts
-from dpgcheck.facts.ways_out import WayOut, told, ways_out, worth
+from dpgcheck.facts.ways_out import WayOut, told, touched, ways_out, worth
 from dpgcheck.model import Confidence
 
 BESIDE = 0.4
@@ -14,20 +14,22 @@ BESIDE = 0.4
 
 
 class WayOutArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Where a way out has to be told."""
+    """How much a way out has to say."""
 
-    where: str = "documents"
-    """documents (specifications of the API among them) or interface."""
+    spreadsheets: bool = False
+    """Whether a format counts too that is not enough alone."""
 
 
 @check("way-out", WayOutArgs)
 def way_out(facts: Facts, args: WayOutArgs) -> Result:
-    """An export, import or API that documents or the interface describe, with its open format or requests."""
+    """An export, import or API that documents, or else the interface, describe, with its open format or requests."""
     known = facts.get(ways_out)
-    found = [
-        group for group in (known.interface if args.where == "interface" else known.documents) if told(group)
+    enough = touched if args.spreadsheets else told
+    # Who finds it in the documents need not look for it in the application.
+    found = [group for group in known.documents if enough(group)] or [
+        group for group in known.interface if enough(group)
     ]
-    looked = f"an export, import or API with an open format, told in {args.where}"
+    looked = "an export, import or API with an open format, told in documents or the interface"
     if not found:
         return Result(False, looked_for=(looked,))
     shown = _shown(found)

@@ -9,7 +9,7 @@ from dpgcheck.engine.rows import row
 from dpgcheck.facts.interface import Facts
 from dpgcheck.facts.signal_types import Hit
 from dpgcheck.facts.signals import signals
-from dpgcheck.facts.ways_out import Direction, WayOut, told
+from dpgcheck.facts.ways_out import Direction, WayOut, touched
 from dpgcheck.facts.ways_out import ways_out as ways_out_fact
 from dpgcheck.model import Evidence, Row, Status
 
@@ -63,7 +63,7 @@ def _told(facts: Facts) -> dict[tuple[Direction, str], list[WayOut]]:
     known = facts.get(ways_out_fact)
     found: dict[tuple[Direction, str], list[WayOut]] = {}
     for group in (*known.documents, *known.interface):
-        if told(group):
+        if touched(group):
             for place in group:
                 for form in place.formats or ("",):
                     found.setdefault((place.direction, form), []).append(place)
@@ -94,7 +94,9 @@ def _line(
         answer += ", without naming a format"
     if places and _is_personal(facts, places[0]):
         answer += "; of personal data"
-    status = Status.MET if places and (form or direction is Direction.API) else Status.PARTIAL
+    # A format may stand beside others that are enough; a line of its own it is only as much as it is alone.
+    enough = any(place.enough for place in places) and (form or direction is Direction.API)
+    status = Status.MET if enough else Status.PARTIAL
     return (0 if status is Status.MET else 1 if places else 2, name), row(name, status, answer, *evidence)
 
 
