@@ -53,7 +53,11 @@ def law(facts: Facts, args: LawArgs) -> Result:
     ]
     titles = [group[0].entry.title for group in groups]
     return _named(
-        facts, groups, bool(groups), "names " + ", ".join(titles[:4]), "a data protection law by name"
+        facts,
+        groups,
+        bool(groups),
+        "names " + ", ".join(titles[:4]),
+        "a data protection law by name" if args.privacy else "any law by name",
     )
 
 
