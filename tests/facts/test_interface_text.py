@@ -76,3 +76,18 @@ def test_what_is_filled_in_is_no_word_for_people() -> None:
     texts = facts.get(interface_texts)
     (found,) = texts.texts(texts.files[0], ["privacy policy"])
     assert "privacy_policy" not in found.text
+
+
+@pytest.mark.parametrize(
+    ("view", "words"),
+    [
+        ('<a href="https://x.test/p"><%= t("help.privacy_policy_html") %></a>', "privacy policy html"),
+        ("<Link to='/p'>{t('footer.privacyPolicy')}</Link>", "privacy Policy"),
+        ('<router-link to="/p">{{ $t("privacy-policy") }}</router-link>', "privacy policy"),
+        ('<a href="/p">{% trans "Privacy policy" %}</a>', "Privacy policy"),
+    ],
+)
+def test_links_are_named_by_the_keys_of_their_texts(view: str, words: str) -> None:
+    facts = Facts([DictSnapshot({"app/views/footer.vue": view})], BOOK, Config())
+    (link,) = facts.get(interface_texts).links(view)
+    assert (link.text, bool(link.href)) == (words, True)

@@ -48,7 +48,8 @@ _IN_FOLDERS = (
 )
 """Endings that hold such texts only in some places."""
 _ANCHOR = re.compile(
-    r"<(?:a|Link|NavLink|NuxtLink|router-link|RouterLink)\b((?:[^<>]|=>|<%[^<>]{0,200}%>){0,400})>\s*([^<>{}%\n]{2,60}?)\s*</"
+    r"<(?:a|Link|NavLink|NuxtLink|router-link|RouterLink)\b(?P<rest>(?:[^<>]|=>|<%[^<>]{0,200}%>){0,400})>\s*"
+    r"(?:(?P<words>[^<>{}%\n]{2,60}?)|(?:<%=|\{\{?%?)[^<>{}%\n\"'`]{0,40}[\"'`](?P<key>[\w .:-]{2,60})[\"'`][^<>{}%\n]{0,40}(?:%>|%?\}\}?))\s*</"
 )
 _HELPER = re.compile(r"""link_to\s*\(?\s*["']([^"'\n]{2,60})["']([^\n]{0,200})""")
 """Links in views; each begins with letters that are found fast."""
@@ -60,6 +61,7 @@ _NAMED_ADDRESS = re.compile(r"https?://[^\s\"'<>{}$]+|(?<![@\w.-])[\w-]+(?:\.[\w
 """An address within a text."""
 _VARIABLES = re.compile(r"<[^>]*>|\{\{.*?\}\}|<%.*?%>|%\{\w+\}|%\(\w+\)[sd]|\{\w+\}|##\w+##|%\w+%|__\w+__")
 """Tags, and what stands for something that is filled in: its name is no word for people."""
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WORDS = re.compile(r"[^\W\d_]{2,}(?:['’][^\W\d_]+)?")
 _CODE = re.compile(
     r"^\s*(?:import\b|from\b|export\b|const\b|let\b|var\b|return\b|function\b|if\b|else\b|@|//|#include|\}|\{%|<script)"
@@ -93,7 +95,11 @@ class InterfaceTexts:
     def links(self, text: str) -> list[Link]:
         """The links in a view's text; a link whose address is a setting or a variable has none."""
         found, line, counted = [], 1, 0
-        matches = [(m.start(2), m[2], m[1]) for m in _ANCHOR.finditer(text)]
+        matches = [
+            (m.start(group), m[group] if group == "words" else words_of_key(m[group]), m["rest"])
+            for m in _ANCHOR.finditer(text)
+            for group in ["words" if m["words"] else "key"]
+        ]
         matches += [(m.start(1), m[1], m[2]) for m in _HELPER.finditer(text)]
         for start, words, rest in sorted(matches):
             line += text.count("\n", counted, start)
@@ -125,6 +131,13 @@ class InterfaceTexts:
 def interface_texts(facts: Facts) -> InterfaceTexts:
     """Texts of the application's interface."""
     return InterfaceTexts(facts)
+
+
+def words_of_key(key: str) -> str:
+    """The words of a key under which a locale file keeps a text ("footer.privacyPolicy"); a text stays as it is."""
+    if " " in key:
+        return key
+    return _CAMEL.sub(" ", re.split(r"[.:]", key)[-1]).replace("_", " ").replace("-", " ").strip()
 
 
 def language_of_path(path: str) -> str | None:

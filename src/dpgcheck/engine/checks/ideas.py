@@ -12,6 +12,7 @@ from dpgcheck.facts.document_links import leads_to_document
 from dpgcheck.facts.document_role import DocRole, role_of
 from dpgcheck.facts.instructions import instructions
 from dpgcheck.facts.interface import Facts
+from dpgcheck.facts.matcher import LiteralSet, normal_form
 from dpgcheck.facts.mentions import Mention, Place, main_language, mentions
 from dpgcheck.facts.templates import unfilled
 from dpgcheck.model import Confidence
@@ -39,7 +40,7 @@ class Written(IdeaWords, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An idea, how much has to be said of it, and of what else beside it."""
 
     beside: tuple[str, ...] = ()
-    """Ideas of which the same document has to express one: terms of use may speak of a license and quotas alone."""
+    """Ideas of which the document has words, headings too: terms of use may speak of a license and quotas alone."""
 
 
 class Shown(IdeaWords, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -302,11 +303,13 @@ def _is_label(mention: Mention) -> bool:
 
 
 def _beside(facts: Facts, found: list[Mention], others: Sequence[str]) -> list[Mention]:
-    """Those whose document expresses one of some other ideas, or all where there are none to ask for."""
+    """Those whose document has words of one of some other ideas, or all where there are none to ask for."""
     if not others or not found:
         return found
-    files = {m.file for idea in others for m in facts.get(mentions).of(idea)}
-    return [m for m in found if m.file in files]
+    ideas = [facts.book.ideas[idea] for idea in others]
+    lists = [ws for idea in ideas for by in (idea.headings, idea.names, idea.phrases) for ws in by.values()]
+    literals = LiteralSet((words, None) for ws in lists for words in ws)
+    return [m for m in found if next(literals.find(normal_form(facts.text(m.file) or "")), None)]
 
 
 def _of(facts: Facts, idea: str, place: Place) -> list[Mention]:
