@@ -48,3 +48,46 @@ def test_translations_are_read_where_there_is_no_original() -> None:
         "src/locales/cs.json",
         "src/locales/pl.json",
     ]
+
+
+@pytest.mark.parametrize(
+    ("view", "words", "href"),
+    [
+        ('<a href="https://x.test/p" class="small">Privacy</a>', "Privacy", "https://x.test/p"),
+        ('<Link to="/privacy">Privacy</Link>', "Privacy", "/privacy"),
+        ("<a onClick={() => go()} href='/privacy'>\n  Privacy\n</a>", "Privacy", "/privacy"),
+        ('<a href="<%= privacy_path %>">Privacy</a>', "Privacy", "privacy_path"),
+        ("<%= link_to 'Privacy', privacy_path %>", "Privacy", "privacy_path"),
+        ("<a href={privacyPolicyUrl}>Privacy</a>", "Privacy", ""),
+        ('<a href="#">Privacy</a>', "Privacy", ""),
+        ('<a href="{{ settings.PRIVACY_URL }}">Privacy</a>', "Privacy", ""),
+    ],
+)
+def test_where_the_links_of_a_view_lead(view: str, words: str, href: str) -> None:
+    facts = Facts([DictSnapshot({"app/views/footer.vue": view})], BOOK, Config())
+    (link,) = facts.get(interface_texts).links(view)
+    assert (link.text, link.href) == (words, href)
+    assert link.line == view[: view.index(words)].count("\n") + 1
+
+
+def test_what_is_filled_in_is_no_word_for_people() -> None:
+    text = '{"signup": "I agree with the ##privacy_policy## and the %{privacy_policy} of this site"}'
+    facts = Facts([DictSnapshot({"locales/en.json": text})], BOOK, Config())
+    texts = facts.get(interface_texts)
+    (found,) = texts.texts(texts.files[0], ["privacy policy"])
+    assert "privacy_policy" not in found.text
+
+
+@pytest.mark.parametrize(
+    ("view", "words"),
+    [
+        ('<a href="https://x.test/p"><%= t("help.privacy_policy_html") %></a>', "privacy policy html"),
+        ("<Link to='/p'>{t('footer.privacyPolicy')}</Link>", "privacy Policy"),
+        ('<router-link to="/p">{{ $t("privacy-policy") }}</router-link>', "privacy policy"),
+        ('<a href="/p">{% trans "Privacy policy" %}</a>', "Privacy policy"),
+    ],
+)
+def test_links_are_named_by_the_keys_of_their_texts(view: str, words: str) -> None:
+    facts = Facts([DictSnapshot({"app/views/footer.vue": view})], BOOK, Config())
+    (link,) = facts.get(interface_texts).links(view)
+    assert (link.text, bool(link.href)) == (words, True)

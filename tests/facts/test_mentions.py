@@ -185,3 +185,29 @@ def test_the_address_of_a_link_names_a_page_only_beside_words() -> None:
         "README.md": "# Tool\n\nNamespaces: [dct](http://purl.org/dc/terms/), <http://x.test/terms/>\n"
     }
     assert places("terms-of-use", namespaces) == []
+
+
+def test_a_bare_address_is_named_by_the_sentence_that_leads_to_it() -> None:
+    text = "# Tool\n\nWe like water. Our privacy policy is at <https://x.test/p>. See <https://x.test/q> for maps.\n"
+    assert [p for p in places("privacy-policy", {"README.md": text}) if p[0] is Place.LINK] == [
+        (Place.LINK, "README.md", 3)
+    ]
+    denied = "# Tool\n\nThere is no privacy policy, see <https://x.test/p>.\n"
+    assert [p for p in places("privacy-policy", {"README.md": denied}) if p[0] is Place.LINK] == []
+
+
+def test_the_name_of_a_law_leads_to_the_law() -> None:
+    text = "# Tool\n\nMind the [GDPR](https://law.test/2016/679).\n"
+    assert [p for p in places("privacy-policy", {"README.md": text}) if p[0] is Place.LINK] == []
+
+
+def test_what_was_put_aside_counts_where_nothing_else_is_worth_as_much() -> None:
+    files = {"old/PRIVACY.md": f"# Privacy policy\n\n{POLICY}\n"}
+    assert [p[1] for p in places("privacy-policy", files)] == ["old/PRIVACY.md"]
+    files["app/privacy.md"] = files["old/PRIVACY.md"]
+    assert [p[1] for p in places("privacy-policy", files)] == ["app/privacy.md"]
+
+
+def test_a_catalogue_is_no_page_of_the_application() -> None:
+    files = {"docs/locale/fr/LC_MESSAGES/privacy-notice.po": 'msgid "Wells"\nmsgstr "Puits"\n'}
+    assert places("privacy-policy", files) == []

@@ -132,12 +132,12 @@ FACTS = ", ".join(sorted(PRODUCT_FACTS))
         (
             "min_words: 80",
             "words: 80",
-            "8-bells.yaml:12: bell.met: Object contains unknown field `words`; document takes idea, min_words",
+            "8-bells.yaml:12: bell.met: Object contains unknown field `words`; document takes idea, min_words, beside",
         ),
         (
             "min_words: 80",
             "min_words: many",
-            "8-bells.yaml:12: bell.met: Expected `int`, got `str` - at `$.min_words`; document takes idea, min_words",
+            "8-bells.yaml:12: bell.met: Expected `int`, got `str` - at `$.min_words`; document takes idea, min_words, beside",
         ),
         ("    any:\n", "    some:\n", "8-bells.yaml:11: bell.met: no check 'some'; did you mean 'source'?"),
         (

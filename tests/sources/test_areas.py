@@ -24,6 +24,10 @@ P, T, F, E, V, B = Area.PROJECT, Area.TEST, Area.FIXTURE, Area.EXAMPLE, Area.VEN
         ("package-lock.json", P),
         ("config.example.yml", P),
         # vendored
+        ("web/bower_components.safe/player/README.md", V),
+        ("app/node_modules_old/left-pad/index.js", V),
+        ("lib/vendor.bak/maps.js", V),
+        ("app/vendor-portal/pages/index.md", P),
         ("node_modules/left-pad/LICENSE", V),
         ("web/Node_Modules/left-pad/LICENSE", V),
         ("vendor/github.com/x/y/LICENSE", V),

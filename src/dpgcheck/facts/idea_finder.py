@@ -53,13 +53,15 @@ class IdeaFinder:
 
     @cached_property
     def _words(self) -> LiteralSet:
-        """Headings as literals, to tell which files may have such a heading."""
-        return LiteralSet((heading, idea) for heading, ideas in self._headings.items() for idea in ideas)
+        """Headings as literals, and pages that links may lead to, to tell which files may have such."""
+        headings = [(heading, idea) for heading, ideas in self._headings.items() for idea in ideas]
+        pages = [(f"/{stem}", idea) for stem, ideas in self._stems.items() for idea in sorted(ideas)]
+        return LiteralSet(headings + pages)
 
     def in_file(self, text: str, *, headings: bool) -> tuple[set[str], list[int]]:
         """Ideas of which a whole text may express something, and the literals that its parts can hold.
 
-        ``headings`` takes in those that only a heading can name.
+        ``headings`` takes in those that only a heading or the address of a link can name.
         """
         form = normal_form(text)
         indexes = self._literals.present(form)

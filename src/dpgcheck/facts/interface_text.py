@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from dpgcheck.facts.document import Link
 from dpgcheck.facts.documents import LANGUAGE_CODES
 from dpgcheck.facts.interface import Facts, fact
 from dpgcheck.facts.language import count_words
@@ -46,9 +47,21 @@ _IN_FOLDERS = (
     (_CODE_OF_MAILS, _MAIL),
 )
 """Endings that hold such texts only in some places."""
-_ANCHOR = re.compile(r"<a\b(?:[^<>]|<%[^<>]{0,200}%>){0,400}>\s*([^<>{}%\n]{2,60}?)\s*</a>")
-_HELPER = re.compile(r"""link_to\s*\(?\s*["']([^"'\n]{2,60})["']""")
+_ANCHOR = re.compile(
+    r"<(?:a|Link|NavLink|NuxtLink|router-link|RouterLink)\b(?P<rest>(?:[^<>]|=>|<%[^<>]{0,200}%>){0,400})>\s*"
+    r"(?:(?P<words>[^<>{}%\n]{2,60}?)|(?:<%=|\{\{?%?)[^<>{}%\n\"'`]{0,40}[\"'`](?P<key>[\w .:-]{2,60})[\"'`][^<>{}%\n]{0,40}(?:%>|%?\}\}?))\s*</"
+)
+_HELPER = re.compile(r"""link_to\s*\(?\s*["']([^"'\n]{2,60})["']([^\n]{0,200})""")
 """Links in views; each begins with letters that are found fast."""
+_ADDRESS = re.compile(
+    r"""["'](?P<written>https?://[^"'\s{}$<>]+|/[\w./-]*\w)["'?#]|(?P<route>\b\w+_path\b|\b(?:url_for|route)\([^)]{1,60}\)|\{% ?url [^%]{1,60}%\})"""
+)
+"""Where a link leads, if the view itself says so: an address, or a page of the application by its route."""
+_NAMED_ADDRESS = re.compile(r"https?://[^\s\"'<>{}$]+|(?<![@\w.-])[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}/[\w-]+")
+"""An address within a text."""
+_VARIABLES = re.compile(r"<[^>]*>|\{\{.*?\}\}|<%.*?%>|%\{\w+\}|%\(\w+\)[sd]|\{\w+\}|##\w+##|%\w+%|__\w+__")
+"""Tags, and what stands for something that is filled in: its name is no word for people."""
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WORDS = re.compile(r"[^\W\d_]{2,}(?:['’][^\W\d_]+)?")
 _CODE = re.compile(
     r"^\s*(?:import\b|from\b|export\b|const\b|let\b|var\b|return\b|function\b|if\b|else\b|@|//|#include|\}|\{%|<script)"
@@ -65,6 +78,12 @@ class InterfaceText:
     words: int
     language: str | None
 
+    @property
+    def href(self) -> str:
+        """The first address in it; empty without one."""
+        match = _NAMED_ADDRESS.search(self.text)
+        return match[0] if match else ""
+
 
 class InterfaceTexts:
     """The interface files of a solution, read when asked for."""
@@ -73,14 +92,20 @@ class InterfaceTexts:
         self._facts = facts
         self.files = tuple(sorted(_select(facts), key=lambda f: (f.target, f.path))[:MAX_FILES])
 
-    def links(self, text: str) -> list[tuple[str, int]]:
-        """The words of the links in a view's text, each with its 1-based line."""
+    def links(self, text: str) -> list[Link]:
+        """The links in a view's text; a link whose address is a setting or a variable has none."""
         found, line, counted = [], 1, 0
-        matches = [*_ANCHOR.finditer(text), *_HELPER.finditer(text)]
-        for match in sorted(matches, key=lambda m: m.start()):
-            line += text.count("\n", counted, match.start())
-            counted = match.start()
-            found.append((match[1], line))
+        matches = [
+            (m.start(group), m[group] if group == "words" else words_of_key(m[group]), m["rest"])
+            for m in _ANCHOR.finditer(text)
+            for group in ["words" if m["words"] else "key"]
+        ]
+        matches += [(m.start(1), m[1], m[2]) for m in _HELPER.finditer(text)]
+        for start, words, rest in sorted(matches):
+            line += text.count("\n", counted, start)
+            counted = start
+            address = _ADDRESS.search(rest)
+            found.append(Link(words, address["written"] or address["route"] if address else "", line))
         return found
 
     def texts(self, file: FileEntry, literals: Collection[str]) -> list[InterfaceText]:
@@ -106,6 +131,13 @@ class InterfaceTexts:
 def interface_texts(facts: Facts) -> InterfaceTexts:
     """Texts of the application's interface."""
     return InterfaceTexts(facts)
+
+
+def words_of_key(key: str) -> str:
+    """The words of a key under which a locale file keeps a text ("footer.privacyPolicy"); a text stays as it is."""
+    if " " in key:
+        return key
+    return _CAMEL.sub(" ", re.split(r"[.:]", key)[-1]).replace("_", " ").replace("-", " ").strip()
 
 
 def language_of_path(path: str) -> str | None:
@@ -151,7 +183,7 @@ def _lines_with(text: str, literals: Collection[str]) -> list[int]:
 
 def _visible(line: str) -> str:
     """What a reader would see of a line: its quoted strings or the text between tags, if they hold words."""
-    text = re.sub(r"<[^>]*>|\{\{.*?\}\}|<%.*?%>", " ", line)
+    text = _VARIABLES.sub(" ", line)
     strings = re.findall(r"\"((?:[^\"\\]|\\.){8,})\"|'((?:[^'\\]|\\.){8,})'|`([^`]{8,})`", text)
     if strings:
         text = " ".join(next(filter(None, groups)) for groups in strings)

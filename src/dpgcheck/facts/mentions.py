@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
+from dpgcheck.facts.asides import asides
 from dpgcheck.facts.denial import denies, promises
-from dpgcheck.facts.document import Block, BlockKind, Document, Section
+from dpgcheck.facts.document import Block, BlockKind, Document, Link, Section
 from dpgcheck.facts.documents import DocRole, Documents, documents
 from dpgcheck.facts.idea_finder import finder_of, stem_of
 from dpgcheck.facts.interface import Facts, fact
@@ -16,26 +17,10 @@ from dpgcheck.facts.interface_text import InterfaceTexts, interface_texts
 from dpgcheck.facts.kinds import kinds, speaks_for_project
 from dpgcheck.facts.language import count_words
 from dpgcheck.facts.matcher import normal_form
-from dpgcheck.sources.interface import Area, FileEntry
-
-_ASIDE = re.compile(
-    r"(?:^|/)(?:\.(?!git(?:hub|lab|ea)/)[^/]+/.*|LICENSES/[^/]*|(?:[^/]*[-_.])?(?:licen[sc]es?|copying|copyright|unlicense|notice|patents)(?:[-_.][^/]*)?|(?:agents|claude|gemini|copilot-instructions|skill)\.md)$",
-    re.IGNORECASE,
-)
-"""License texts speak of privacy, installation and warranty, and mean none of it as this project's own word;
-hidden folders of tools, and files for coding assistants, hold instructions for machines."""
-
+from dpgcheck.sources.interface import FileEntry
 
 SILENT = (DocRole.CHANGELOG, DocRole.TEMPLATE)
 """What changed once and what forms ask of others says nothing on what holds now."""
-
-
-def is_aside(file: FileEntry) -> bool:
-    """Whether a file speaks of something else than this project: license texts, tools' folders, examples."""
-    if file.area is Area.EXAMPLE:
-        # The page that introduces the examples is documentation; what an example says, it says of itself.
-        return not file.name.lower().startswith("readme") or file.path.count("/") > 1
-    return bool(_ASIDE.search(file.path))
 
 
 class Place(IntEnum):
@@ -67,6 +52,8 @@ class Mention:
     language: str | None
     order: int
     """Position of the file among the documents, the most useful first; interface files come after them."""
+    href: str = ""
+    """Where a link, or a text of the interface, leads as far as the file says; empty for a setting."""
 
 
 MAX_MENTIONS = 40
@@ -86,14 +73,16 @@ class Mentions:
         self._read: dict[FileEntry, dict[str, list[Mention]]] = {}
         self._candidates: dict[str, list[FileEntry]] = {}
         self._literals: dict[FileEntry, list[int]] = {}
-        self._links: dict[FileEntry, list[tuple[str, str, int]]] = {}
-        """Of interface files: ideas that a link's words name, the words in normal form, and the line."""
+        self._links: dict[FileEntry, list[tuple[str, str, int, str]]] = {}
+        """Of interface files: ideas that a link's words name, the words in normal form, line and address."""
         self._order: dict[FileEntry, int] = {}
         self._name = _leading_words(self._documents)
+        self._laws = frozenset(acronym for law in facts.book.laws.laws for acronym in law.acronyms)
         first = facts.get(kinds).kinds[0]
+        aside = facts.get(asides)
         for file in (*self._documents.files, *self._interface.files):
             if (
-                is_aside(file)
+                aside.holds(file)
                 or self._documents.role(file) in SILENT
                 or not speaks_for_project(file, self._documents.role(file), first)
             ):
@@ -104,7 +93,7 @@ class Mentions:
             self._literals[file] = literals
             if file not in self._document_files:
                 self._links[file] = list(self._linked(text, literals))
-                ideas = ideas | {idea for idea, _words, _line in self._links[file]}
+                ideas = ideas | {link[0] for link in self._links[file]}
             for idea in ideas | self._finder.of_stem(stem_of(file)):
                 self._candidates.setdefault(idea, []).append(file)
 
@@ -117,7 +106,10 @@ class Mentions:
                 for m in self._in(file).get(idea, ())
             ]
             found.sort(key=_rank)
-            self._known[idea] = tuple(found[:MAX_MENTIONS])
+            current = [m for m in found if not _SUPERSEDED.search(m.file.path)]
+            # What was put aside counts where nothing of the same worth stands elsewhere.
+            kept = current if current and current[0].place <= found[0].place else found
+            self._known[idea] = tuple(kept[:MAX_MENTIONS])
         return self._known[idea]
 
     def _in(self, file: FileEntry) -> dict[str, list[Mention]]:
@@ -134,19 +126,20 @@ class Mentions:
             self._read[file] = found
         return self._read[file]
 
-    def _linked(self, text: str, literals: Sequence[int]) -> Iterator[tuple[str, str, int]]:
+    def _linked(self, text: str, literals: Sequence[int]) -> Iterator[tuple[str, str, int, str]]:
         """Ideas that the links of a view name; their words are a heading of what they lead to."""
-        for words, line in self._interface.links(text):
-            for idea in self._finder.in_heading(words, literals):
-                yield idea, normal_form(words), line
+        for link in self._interface.links(text):
+            for idea in self._finder.in_heading(link.text, literals):
+                yield idea, normal_form(link.text), link.line, link.href
 
     def _in_interface(self, file: FileEntry) -> Iterator[Mention]:
         order = self._order[file]
-        for idea in self._finder.of_stem(stem_of(file)):
+        # A catalogue of translations is named after the page that it translates.
+        for idea in self._finder.of_stem(stem_of(file)) if file.suffix != ".po" else ():
             yield Mention(idea, Place.INTERFACE, file, 1, "", 0, DocRole.OTHER, None, order)
-        for idea, words, line in self._links.get(file, ()):
+        for idea, words, line, href in self._links.get(file, ()):
             size = count_words(words)
-            yield Mention(idea, Place.INTERFACE, file, line, words, size, DocRole.OTHER, None, order)
+            yield Mention(idea, Place.INTERFACE, file, line, words, size, DocRole.OTHER, None, order, href)
         literals = self._literals[file]
         for text in self._interface.texts(file, self._finder.literals(literals)):
             for idea, literal in self._finder.in_text(text.text, literals).items():
@@ -160,6 +153,7 @@ class Mentions:
                     DocRole.OTHER,
                     text.language,
                     order,
+                    text.href,
                 )
 
     def _in_document(self, document: Document) -> Iterator[Mention]:
@@ -184,8 +178,10 @@ class Mentions:
                         idea, Place.SECTION, file, section.line, literal, words, role, language, order
                     )
             for link in section.links:
-                for idea, literal in self._finder.in_link(link.text, link.href, literals).items():
-                    yield Mention(idea, Place.LINK, file, link.line, literal, 0, role, language, order)
+                for idea, literal in self._of_link(link, section, literals).items():
+                    yield Mention(
+                        idea, Place.LINK, file, link.line, literal, 0, role, language, order, link.href
+                    )
             for block in section.blocks:
                 if block.kind in (BlockKind.CODE, BlockKind.QUOTE):
                     continue
@@ -199,6 +195,26 @@ class Mentions:
                     yield Mention(
                         idea, Place.TEXT, file, line, literal, count_words(block.text), role, language, order
                     )
+
+    def _of_link(self, link: Link, section: Section, literals: Sequence[int]) -> dict[str, str]:
+        """Ideas that a link names by its words, or a bare address by the sentence that leads to it."""
+        if link.text in self._laws:
+            # What "GDPR" leads to is the law.
+            return {}
+        if link.text or link.image or not link.href.startswith(("http://", "https://")):
+            return self._finder.in_link(link.text, link.href, literals)
+        block = next(
+            (b for b in section.blocks if b.line <= link.line <= b.end and link.href in b.text), None
+        )
+        if block is None or block.kind in (BlockKind.CODE, BlockKind.QUOTE):
+            return {}
+        words = _SENTENCES.split(block.text.partition(link.href)[0][-MAX_LEAD:])[-1]
+        stated = self._finder.in_text(words, literals)
+        return {
+            idea: literal
+            for idea, literal in self._finder.in_heading(words, literals).items()
+            if idea in stated
+        }
 
     def _in_heading(self, heading: str, literals: Sequence[int]) -> dict[str, str]:
         """Ideas that a heading names, with and without the name of the project: "Tool installation"."""
@@ -249,7 +265,14 @@ def _only_in(linked: Sequence[str], form: str, literal: str) -> bool:
     return sum(words.count(literal) for words in linked) >= form.count(literal)
 
 
+_SUPERSEDED = re.compile(
+    r"(?:^|/)(?:old|legacy|deprecated|obsolete|archived?|attic|backups?|unused)/", re.IGNORECASE
+)
+"""Folders of what was replaced and is kept."""
 _LETTERS = re.compile(r"[^\W_]+")
+MAX_LEAD = 200
+"""Characters before an address in which the sentence stands that leads to it."""
+_SENTENCES = re.compile(r"[.!?;。！？；]\s+")
 
 
 _OF = frozenset("of the de du da do del des d".split())

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from dpgcheck.facts.asides import asides
 from dpgcheck.facts.denial import denied
 from dpgcheck.facts.document import BlockKind
 from dpgcheck.facts.documents import DocRole, documents
@@ -115,13 +116,16 @@ def _search(
     places: dict[str, list[Named]] = {}
     known = facts.get(documents)
     main_kind = facts.get(kinds).kinds[0]
+    aside = facts.get(asides)
     order = {file: number for number, file in enumerate(known.files)}
     for file in known.files:
         text = facts.text(file)
         if not text or not names.present(text):
             continue
         role = known.role(file)
-        if file.area is Area.EXAMPLE or not speaks_for_project(file, role, main_kind):
+        # A license names laws in all its copies; standards are also named by what tools and notices say.
+        others = file.area is Area.EXAMPLE or (interface and aside.holds(file))
+        if others or not speaks_for_project(file, role, main_kind):
             continue
         lines = facts.lines(file)
         if role is DocRole.CHANGELOG:

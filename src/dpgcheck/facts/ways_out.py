@@ -14,12 +14,13 @@ from dataclasses import dataclass
 from itertools import islice
 
 from dpgcheck.facts.api_calls import calls_in
+from dpgcheck.facts.asides import asides
 from dpgcheck.facts.documents import documents
 from dpgcheck.facts.interface import Facts, fact
 from dpgcheck.facts.interface_text import interface_texts
 from dpgcheck.facts.kinds import kinds, speaks_for_project
 from dpgcheck.facts.matcher import normal_form
-from dpgcheck.facts.mentions import SILENT, is_aside, main_language
+from dpgcheck.facts.mentions import SILENT, main_language
 from dpgcheck.facts.signals import signals
 from dpgcheck.facts.way_out_reading import Reading, named_for, standing
 from dpgcheck.facts.way_out_types import WayOut
@@ -185,13 +186,14 @@ def touched(found: Sequence[WayOut]) -> bool:
 def _in_documents(facts: Facts, words: WayOutWords) -> Iterator[WayOut]:
     known = facts.get(documents)
     main = facts.get(kinds).kinds[0]
+    aside = facts.get(asides)
     looked: list[tuple[float, int, FileEntry]] = []
     for number, file in enumerate(known.files):
         role = known.role(file)
         if (
             role in SILENT
             or _PLANS.search(file.path)
-            or is_aside(file)
+            or aside.holds(file)
             or known.is_translation(file)
             or not speaks_for_project(file, role, main)
         ):

@@ -75,7 +75,9 @@ class Law(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     """Short name in kebab-case ("gdpr", "lgpd")."""
     title: str
     region: str
-    """ISO 3166-1 alpha-2 code, or EU, AU (African Union), ECOWAS, INT."""
+    """ISO 3166-1 alpha-2 code, or EU, African Union, ECOWAS, INT."""
+    source: str = ""
+    """Key in ``confirmations`` of what its name and number were checked against; empty where nobody looked it up."""
     names: list[str]
     """Names that may stand anywhere in a sentence; matching is by whole words and ignores case."""
     acronyms: list[str] = []
@@ -84,9 +86,19 @@ class Law(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     """False for laws that don't govern personal data (accessibility, intellectual property)."""
 
 
+class Confirmation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What names and numbers of laws were checked against."""
+
+    title: str
+    checked_on: str
+    """ISO date."""
+
+
 class Laws(Dated, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``laws.yaml``."""
 
+    confirmations: dict[str, Confirmation] = {}
+    """By the key that laws give as their source."""
     laws: list[Law]
 
 

@@ -27,6 +27,11 @@ _THIRD_PARTY_FOLDERS = _words("3rd-party 3rd_party 3rdparty third-party third_pa
 # lib/app/third_party/payments.ex is the project's own way to talk to somebody's service.
 _SERVER_SUFFIXES = _words(".clj .cs .ex .exs .go .groovy .java .kt .php .py .rb .rs .scala .swift")
 _VENDORED_AT_TOP = frozenset({"extern", "external", "externals"})
+# bower_components.safe, node_modules_old: copies of what a package manager wrote.
+_COPIED_FOLDER = re.compile(
+    r"(?:bower_components|node_modules|jspm_packages|web_modules|site-packages|dist-packages)[-_.].+$"
+    r"|(?:vendor|vendors)[-_.](?:bak|backup|copy|old|orig|safe|save|tmp)$"
+)
 # CocoaPods and Carthage write these names; in lower case they are ordinary words ("pods" of a cluster).
 _VENDORED_EXACT = frozenset({"Pods", "Carthage"})
 # Libraries for browsers that are copied whole, with their manuals, into the folder of scripts.
@@ -209,6 +214,7 @@ def _is_vendored_folder(part: str, lower: str, pair: str, depth: int) -> bool:
     return (
         lower in _VENDORED_FOLDERS
         or part in _VENDORED_EXACT
+        or _COPIED_FOLDER.match(lower) is not None
         or pair in _VENDORED_PAIRS
         or (depth == 0 and lower in _VENDORED_AT_TOP)
         or (

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Literal
 
 from dpgcheck.engine.checks import Args, Result, check
+from dpgcheck.facts.document_links import leads_to_document
 from dpgcheck.facts.document_role import DocRole, role_of
 from dpgcheck.facts.document_scope import scope_of, speak_for_most
 from dpgcheck.facts.instructions import Step, contributing, instructions
 from dpgcheck.facts.interface import Facts
+from dpgcheck.facts.matcher import LiteralSet, normal_form
 from dpgcheck.facts.mentions import Mention, Place, main_language, mentions
 from dpgcheck.facts.templates import unfilled
 from dpgcheck.model import Confidence
@@ -35,11 +37,27 @@ class IdeaWords(Idea, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words of the document, section or sentence, at least."""
 
 
+class Written(IdeaWords, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An idea, how much has to be said of it, and of what else beside it."""
+
+    beside: tuple[str, ...] = ()
+    """Ideas of which the document has words, headings too: terms of use may speak of a license and quotas alone."""
+
+
+class Shown(IdeaWords, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An idea that texts of the interface express."""
+
+    labels: bool = True
+    """Whether labels count: a few words that lead nowhere, as far as the files say."""
+
+
 class Link(Idea, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An idea that a link names."""
 
     policies: bool = True
     """Whether links in policies count: the questions on a code of conduct are no guide to the product."""
+    elsewhere: bool = False
+    """Whether only links count that leave the documents: what lies among them speaks for itself."""
 
 
 class Answers(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -119,8 +137,8 @@ def _for_most(facts: Facts, found: list[Mention], steps: list[Step]) -> tuple[li
     return [], []
 
 
-@check("document", IdeaWords)
-def document(facts: Facts, args: IdeaWords) -> Result:
+@check("document", Written)
+def document(facts: Facts, args: Written) -> Result:
     """A document of its own, named or titled for the idea, with enough of its own words."""
     title = facts.book.ideas[args.idea].title
     looked = f"a document that is {title}"
@@ -131,16 +149,18 @@ def document(facts: Facts, args: IdeaWords) -> Result:
         for m in _of(facts, args.idea, Place.DOCUMENT)
         if m.words >= args.min_words and not unfilled(facts, m.file)
     ]
+    found = _beside(facts, found, args.beside)
     note = f"{found[0].file.path} is {title} of {found[0].words} words" if found else ""
     return _result(facts, found, note, looked)
 
 
-@check("section", IdeaWords)
-def section(facts: Facts, args: IdeaWords) -> Result:
+@check("section", Written)
+def section(facts: Facts, args: Written) -> Result:
     """A section whose heading names the idea, with enough words below it."""
     title = facts.book.ideas[args.idea].title
     looked = f"a section on {title}"
     found = [m for m in _of(facts, args.idea, Place.SECTION) if m.words >= args.min_words]
+    found = _beside(facts, found, args.beside)
     note = f"a section of {found[0].file.path} is {title}" if found else ""
     return _result(facts, found, note, looked)
 
@@ -150,6 +170,7 @@ def link(facts: Facts, args: Link) -> Result:
     """A link whose words name the idea."""
     title = facts.book.ideas[args.idea].title
     found = [m for m in _of(facts, args.idea, Place.LINK) if args.policies or not _is_policy(m)]
+    found = [m for m in found if not args.elsewhere or not leads_to_document(facts, m.file, m.href)]
     note = f"{found[0].file.path} links {title}" if found else ""
     return _result(facts, found, note, f"a link that names {title}", Confidence.MEDIUM)
 
@@ -163,11 +184,12 @@ def text(facts: Facts, args: IdeaWords) -> Result:
     return _result(facts, found, note, f"a sentence in the documents with {title}", Confidence.MEDIUM)
 
 
-@check("interface", IdeaWords)
-def interface(facts: Facts, args: IdeaWords) -> Result:
+@check("interface", Shown)
+def interface(facts: Facts, args: Shown) -> Result:
     """A text of the application's interface that names or expresses the idea."""
     title = facts.book.ideas[args.idea].title
     found = [m for m in _of(facts, args.idea, Place.INTERFACE) if m.words >= args.min_words]
+    found = [m for m in found if args.labels or not _is_label(m)]
     note = f"the interface speaks of {title} ({found[0].file.path})" if found else ""
     return _result(facts, found, note, f"a text in views and locale files with {title}", Confidence.MEDIUM)
 
@@ -283,6 +305,25 @@ def mentions_of(facts: Facts, idea: str) -> tuple[Mention, ...]:
     own = tuple(m for m in found if m.language in (main, None))
     # A policy in another language outweighs a word on it in the main one; ``found`` has the best places first.
     return own if own and own[0].place <= found[0].place else found
+
+
+MAX_LABEL = 5
+"""Words of a label, at most; "By signing up you accept the privacy policy" says more."""
+
+
+def _is_label(mention: Mention) -> bool:
+    """Whether a text of the interface is a few words that lead nowhere; a view named for the idea is none."""
+    return bool(mention.text) and mention.words <= MAX_LABEL and not mention.href
+
+
+def _beside(facts: Facts, found: list[Mention], others: Sequence[str]) -> list[Mention]:
+    """Those whose document has words of one of some other ideas, or all where there are none to ask for."""
+    if not others or not found:
+        return found
+    ideas = [facts.book.ideas[idea] for idea in others]
+    lists = [ws for idea in ideas for by in (idea.headings, idea.names, idea.phrases) for ws in by.values()]
+    literals = LiteralSet((words, None) for ws in lists for words in ws)
+    return [m for m in found if next(literals.find(normal_form(facts.text(m.file) or "")), None)]
 
 
 def _of(facts: Facts, idea: str, place: Place) -> list[Mention]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dpgcheck.engine.checks import Args, Result, check
 from dpgcheck.facts.documents import DocRole
 from dpgcheck.facts.interface import Facts
+from dpgcheck.facts.mentions import main_language
 from dpgcheck.facts.named import Named, laws_named, practices_named
 from dpgcheck.facts.standards import most_telling, standards_followed
 from dpgcheck.model import Confidence, Evidence
@@ -44,8 +45,9 @@ class PracticeArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
 @check("law", LawArgs)
 def law(facts: Facts, args: LawArgs) -> Result:
     """A law or regulation that the documents or the interface name."""
+    main = facts.get(main_language)
     groups = [
-        found
+        sorted(found, key=lambda place: place.language not in (main, None))
         for places in facts.get(laws_named).places.values()
         if (found := [p for p in places if serious(p)])
         and isinstance(places[0].entry, Law)
@@ -53,7 +55,11 @@ def law(facts: Facts, args: LawArgs) -> Result:
     ]
     titles = [group[0].entry.title for group in groups]
     return _named(
-        facts, groups, bool(groups), "names " + ", ".join(titles[:4]), "a data protection law by name"
+        facts,
+        groups,
+        bool(groups),
+        "names " + ", ".join(titles[:4]),
+        "a data protection law by name" if args.privacy else "any law by name",
     )
 
 
