@@ -178,13 +178,13 @@ def _purposes(facts: Facts) -> Iterator[Purpose]:
         if document is None:
             continue
         for line, text in _opening(document):
-            for index, _position in literals.find(normal_form(text)):
+            for index, _start, _end in literals.find(normal_form(text)):
                 for number in literals.values[index]:
                     yield Purpose(number, file, line, literals.literals[index], document.language)
     for manifest in facts.get(manifests).manifests:
         if manifest.description and manifest.file.area is Area.PROJECT:
             form = normal_form(manifest.description)
-            for index, _position in literals.find(form):
+            for index, _start, _end in literals.find(form):
                 for number in literals.values[index]:
                     yield Purpose(
                         number, manifest.file, manifest.description_line or 1, literals.literals[index], None

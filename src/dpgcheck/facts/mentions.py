@@ -17,7 +17,7 @@ from dpgcheck.facts.interface import Facts, fact
 from dpgcheck.facts.interface_text import InterfaceTexts, interface_texts
 from dpgcheck.facts.kinds import kinds, speaks_for_project
 from dpgcheck.facts.language import count_words
-from dpgcheck.facts.matcher import normal_form
+from dpgcheck.facts.matcher import normal_form, spans
 from dpgcheck.sources.interface import Area, FileEntry
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class Mentions:
         self._documents: Documents = facts.get(documents)
         self._interface: InterfaceTexts = facts.get(interface_texts)
         self._document_files = frozenset(self._documents.files)
-        self._finder = _finder(facts.book)
+        self._finder = finder_of(facts.book)
         self._known: dict[str, tuple[Mention, ...]] = {}
         self._read: dict[FileEntry, dict[str, list[Mention]]] = {}
         self._candidates: dict[str, list[FileEntry]] = {}
@@ -213,7 +213,7 @@ class Mentions:
         return {**self._finder.in_heading(bare, literals), **found} if bare else found
 
     def _locate(self, file: FileEntry, block: Block, literal: str) -> int:
-        """The line of a block that holds a literal, or its beginning where it is broken over two."""
+        """The line of a block that holds what was found, or its beginning where it is broken over several."""
         lines = self._facts.lines(file)
         forms = [normal_form(line) for line in lines[block.line - 1 : block.end]]
         for offset, form in enumerate(forms):
@@ -221,13 +221,14 @@ class Mentions:
                 return block.line + offset
         first = literal.split(maxsplit=1)[0]
         for offset, form in enumerate(forms):
-            if form.endswith(first):
+            # The rest of what was found stands on the next line.
+            if form.endswith(first) or any(literal.startswith(form[at:]) for at, _end in spans(form, first)):
                 return block.line + offset
         return block.line
 
 
 @lru_cache(maxsize=2)
-def _finder(book: Rulebook) -> IdeaFinder:
+def finder_of(book: Rulebook) -> IdeaFinder:
     """The finder of a rule book; many samples are judged with the same one."""
     return IdeaFinder(book.ideas)
 

@@ -10,8 +10,7 @@ from dpgcheck.engine.checks.ideas import mentions_of
 from dpgcheck.facts.document import Block, BlockKind, Document, Section
 from dpgcheck.facts.documents import documents
 from dpgcheck.facts.interface import Facts
-from dpgcheck.facts.matcher import LiteralSet, normal_form
-from dpgcheck.facts.mentions import Mention, Place
+from dpgcheck.facts.mentions import Mention, Place, finder_of
 from dpgcheck.facts.templates import placeholders
 from dpgcheck.model import Evidence
 
@@ -76,14 +75,7 @@ def _sections(document: Document, mention: Mention) -> Sequence[Section]:
 
 def _contact(facts: Facts, document: Document, sections: Sequence[Section]) -> tuple[int, str] | None:
     """Line and words of a contact for reports: an address, or a link in a sentence on reporting."""
-    reporting = facts.book.ideas.get("conduct-reporting")
-    literals = (
-        LiteralSet(
-            (p, None) for lists in (reporting.phrases, reporting.names) for ps in lists.values() for p in ps
-        )
-        if reporting
-        else None
-    )
+    finder = finder_of(facts.book)
     lines = facts.lines(document.file)
     for section in sections:
         for block in _statements(section):
@@ -97,7 +89,7 @@ def _contact(facts: Facts, document: Document, sections: Sequence[Section]) -> t
                 block.line <= link.line <= block.end and link.href.startswith(("http", "mailto:"))
                 for link in section.links
             )
-            if linked and literals and next(literals.find(normal_form(block.text)), None):
+            if linked and "conduct-reporting" in finder.in_text(block.text):
                 return block.line, block.text.split(".")[0][:40]
     return None
 
