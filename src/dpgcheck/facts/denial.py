@@ -50,9 +50,7 @@ _ARABIC_BEFORE = (
 )
 _ARABIC_AFTER = r"\b(?:غير (?:متوفر|متاح|مدعوم|موجود|مفعل)\w{0,2}|قيد (?:التطوير|الاعداد|الانشاء)|قريبا|لاحقا|مستقبلا|مخطط له\w?)\b"
 _HAN_BEFORE = r"(?:不|没有|未|无|勿|暂缺|缺少|缺乏)(?:会|对|进行|任何|将|能|被|再|予以|提供|支持|实现|做|包含|包括|设置|设有|制定|明确|具备|数据|的)*\s*\Z"
-_HAN_AFTER = (
-    r"(?:尚未|暂不|暂未|还没有|还未|计划中|待定|待完善|即将|未实现|不支持|开发中|将在(?:后续|未来|以后))"
-)
+_HAN_AFTER = r"(?:尚未|暂不|暂未|还没有|还未|计划中|待定|待完善|即将|未实现|不支持|开发中|将在(?:后续|未来|以后|下一?个?版本|下个版本))"
 _NO_WORDS = frozenset(
     "no not without never lack lacks lacking missing todo tbd planned cannot plan plans planning going hope hopes intend intends want"
     " wants sans pas jamais aucun aucune ni sin nunca jamás ningún ninguna ninguno tampoco sem não nenhum nenhuma nem ne".split()
