@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from dpgcheck.facts.denial import denied
-from dpgcheck.facts.matcher import LiteralSet, normal_form, spans, stem
+from dpgcheck.facts.matcher import LiteralSet, normal_form, stem
 from dpgcheck.facts.sayings import NearWords
 from dpgcheck.rulebook.vocabulary import Idea
 from dpgcheck.sources.interface import FileEntry
@@ -55,6 +55,11 @@ MAX_HEADING = 8
 """A name that is less than one part in so many of a heading is not what the heading is about."""
 
 
+MAX_LOOKED = 100
+"""Places of a word in a file that are looked at for the others of its saying; a word that is there more often is
+looked for in every statement."""
+
+
 class IdeaFinder:
     """Finds all ideas of a vocabulary in one pass over a piece of text."""
 
@@ -94,12 +99,17 @@ class IdeaFinder:
 
     def _possible(self, form: str, index: int) -> bool:
         """Whether a literal that a file holds may say something there: around that of a saying stand the others."""
-        entries = self._literals.values[index]
-        return any(entry.near is None for entry in entries) or any(
-            entry.near is not None and entry.near.possible(form, start, end)
-            for start, end in spans(form, self._literals.literals[index])
-            for entry in entries
-        )
+        sayings = [entry.near for entry in self._literals.values[index] if entry.near is not None]
+        if len(sayings) < len(self._literals.values[index]):
+            return True
+        word = stem(self._literals.literals[index])
+        start, looked = form.find(word), 0
+        while start != -1:
+            looked += 1
+            if looked > MAX_LOOKED or any(near.possible(form, start, start + len(word)) for near in sayings):
+                return True
+            start = form.find(word, start + len(word))
+        return False
 
     def literals(self, indexes: Iterable[int]) -> list[str]:
         """The stems of literals in normal form by their indexes."""

@@ -27,26 +27,23 @@ class NearWords:
     def __init__(self, saying: Saying) -> None:
         self.near = _forms(saying.near)
         self.also = _forms(saying.also)
-        self.unless = _forms(saying.unless)
+        self.unless = [(stem(word), word) for word in _forms(saying.unless)]
         self.negated = saying.negated
         self._stems = [[stem(word) for word in words] for words in (self.near, self.also) if words]
 
     def possible(self, form: str, start: int, end: int) -> bool:
         """Whether the text of a file around a hit can complete the saying; quick, and never wrong when it says no."""
-        around = form[max(0, start - AROUND) : end + AROUND]
-        return all(any(word in around for word in words) for words in self._stems)
+        return self._holds_stems(form[max(0, start - AROUND) : end + AROUND])
 
     def complete(self, form: str, start: int, end: int) -> tuple[int, int] | None:
         """Where a statement in normal form says it all, from the first of its words to the last, and denies none."""
-        if not self.negated and denied(form, start, end):
+        reach = NEAR if is_word(form[end - 1]) else NEAR_UNSPACED
+        begin, stop = max(0, start - reach), end + reach
+        if not self._holds_stems(form[begin:stop]):
             return None
         first, last = _sentence(form, start, end)
-        sentence = form[first:last]
-        if any(next(spans(sentence, word), None) for word in self.unless):
-            return None
-        reach = NEAR if is_word(form[end - 1]) else NEAR_UNSPACED
-        begin = max(first, start - reach)
-        around = form[begin : min(last, end + reach)]
+        begin, stop = max(first, begin), min(last, stop)
+        around = form[begin:stop]
         found = [start, end]
         for words in (self.near, self.also):
             if not words:
@@ -56,13 +53,29 @@ class NearWords:
                 return None
             nearest = min(places, key=lambda place: max(place[0] - end + begin, start - begin - place[1]))
             found += (begin + nearest[0], begin + nearest[1])
-        return min(found), max(found)
+        sentence = form[first:last]
+        if any(
+            word_stem in sentence and next(spans(sentence, word), None) for word_stem, word in self.unless
+        ):
+            return None
+        # What denies is looked for last, since that takes longest.
+        return None if not self.negated and denied(form, start, end) else (min(found), max(found))
+
+    def _holds_stems(self, around: str) -> bool:
+        for words in self._stems:
+            for word in words:
+                if word in around:
+                    break
+            else:
+                return False
+        return True
 
     def _places(self, around: str, words: Sequence[str], start: int, end: int) -> list[tuple[int, int]]:
         """Where one of some words stands beside the hit and is not denied in between."""
         return [
             place
             for word in words
+            if stem(word) in around
             for place in spans(around, word)
             if (place[1] <= start or place[0] >= end)
             and (self.negated or not _denied(around, place, start, end))
