@@ -154,7 +154,7 @@ def _vocabulary(book: Rulebook) -> Iterator[str]:
     yield f"file of `{rules_root().name}/vocabulary/` with its names in several languages."
     yield from ("", "| Idea | Stands for | Languages |", "|---|---|---|")
     for name, idea in sorted(book.ideas.items()):
-        languages = sorted({*idea.headings, *idea.names, *idea.phrases})
+        languages = sorted({*idea.headings, *idea.names, *idea.phrases, *idea.sayings})
         yield f"| `{name}` | {_line(idea.title)} | {' '.join(languages)} |"
     yield from ("", "## Signals", "")
     yield "What source code can show, for the check `source`. They stand in `knowledge/source-signals.yaml`."

@@ -34,6 +34,18 @@ def read(files: dict[str, str]) -> Composed:
         ("## Eliminar un usuario", "deletion"),
         ("Content that was flagged by the community is removed.", "process"),
         ("Photos pending review are not shown, and deleted where they show persons.", "process"),
+        ("Пользователи оставляют комментарии под каждой новостью.", "contributed"),
+        ("## Скрыть сообщение", "means"),
+        ("## Удаление учётной записи", "deletion"),
+        ("Модератор проверяет каждый комментарий и удаляет оскорбительные.", "process"),
+        ("يضيف المستخدمون تعليقاتهم تحت كل خبر.", "contributed"),
+        ("## حذف التعليقات", "means"),
+        ("## حذف المستخدمين", "deletion"),
+        ("يراجع المشرف التعليقات، وتُحذف المسيئة منها.", "process"),
+        ("用户可以发布评论和照片。", "contributed"),
+        ("## 删除不当评论", "means"),
+        ("## 注销账号", "deletion"),
+        ("管理员会审核评论,违规的予以删除。", "process"),
     ],
 )
 def test_what_a_document_says(text: str, what: str) -> None:

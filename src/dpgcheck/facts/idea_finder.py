@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from dpgcheck.facts.denial import denied
-from dpgcheck.facts.matcher import LiteralSet, normal_form
+from dpgcheck.facts.matcher import LiteralSet, normal_form, stem
+from dpgcheck.facts.sayings import NearWords
 from dpgcheck.rulebook.vocabulary import Idea
 from dpgcheck.sources.interface import FileEntry
 
@@ -22,7 +24,28 @@ class Form(StrEnum):
 
     NAME = "name"
     PHRASE = "phrase"
+    SAYING = "saying"
     EXCEPTING = "excepting"
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What a literal stands for."""
+
+    idea: str
+    form: Form
+    near: NearWords | None = None
+    """What has to stand beside it, where it is the rarer word of a saying."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A place in a piece of text that expresses an idea."""
+
+    idea: str
+    form: Form
+    start: int
+    end: int
 
 
 _NUMBERING = re.compile(r"\A(?:\d+(?:\.\d+)*[.)]?|[ivx]+[.)]|[a-z][.)]|§ ?\d+)\s+")
@@ -34,6 +57,11 @@ _STEM_SPLIT = re.compile(r"[\W_]+|(?<=[a-z0-9])(?=[A-Z])")
 
 MAX_HEADING = 8
 """A name that is less than one part in so many of a heading is not what the heading is about."""
+
+
+MAX_LOOKED = 100
+"""Places of a word in a file that are looked at for the others of its saying; a word that is there more often is
+looked for in every statement."""
 
 
 class IdeaFinder:
@@ -48,8 +76,8 @@ class IdeaFinder:
             for words in idea.headings.values():
                 for heading in words:
                     self._headings.setdefault(normal_form(heading), []).append(idea.idea)
-            for stem in idea.files:
-                self._stems.setdefault(normal_form(stem), set()).add(idea.idea)
+            for name in idea.files:
+                self._stems.setdefault(normal_form(name), set()).add(idea.idea)
 
     @cached_property
     def _words(self) -> LiteralSet:
@@ -64,20 +92,34 @@ class IdeaFinder:
         ``headings`` takes in those that only a heading or the address of a link can name.
         """
         form = normal_form(text)
-        indexes = self._literals.present(form)
+        indexes = [index for index in self._literals.present(form) if self._possible(form, index)]
         ideas = {
-            idea
+            entry.idea
             for index in indexes
-            for idea, kind in self._literals.values[index]
-            if kind is not Form.EXCEPTING
+            for entry in self._literals.values[index]
+            if entry.form is not Form.EXCEPTING
         }
         if headings:
             ideas.update(idea for index in self._words.present(form) for idea in self._words.values[index])
         return ideas, indexes
 
+    def _possible(self, form: str, index: int) -> bool:
+        """Whether a literal that a file holds may say something there: around that of a saying stand the others."""
+        sayings = [entry.near for entry in self._literals.values[index] if entry.near is not None]
+        if len(sayings) < len(self._literals.values[index]):
+            return True
+        word = stem(self._literals.literals[index])
+        start, looked = form.find(word), 0
+        while start != -1:
+            looked += 1
+            if looked > MAX_LOOKED or any(near.possible(form, start, start + len(word)) for near in sayings):
+                return True
+            start = form.find(word, start + len(word))
+        return False
+
     def literals(self, indexes: Iterable[int]) -> list[str]:
-        """Literals in normal form by their indexes."""
-        return [self._literals.literals[index] for index in indexes]
+        """The stems of literals in normal form by their indexes."""
+        return [stem(self._literals.literals[index]) for index in indexes]
 
     def of_stem(self, stem: str) -> set[str]:
         """Ideas that a file's name stands for."""
@@ -93,9 +135,9 @@ class IdeaFinder:
         parts = _PAIR.split(bare)
         if len(parts) == 2 and all(part in self._headings for part in parts):
             found |= {idea: part for part in parts for idea in self._headings[part]}
-        for idea, kind, literal, _position in self._hits(form, among):
-            if kind is Form.NAME and len(form) <= MAX_HEADING * len(literal) + 20:
-                found.setdefault(idea, literal)
+        for hit in self._hits(form, among, (Form.NAME,)):
+            if len(form) <= MAX_HEADING * (hit.end - hit.start) + 20:
+                found.setdefault(hit.idea, form[hit.start : hit.end])
         return found
 
     def in_link(self, text: str, href: str, among: Sequence[int] | None = None) -> dict[str, str]:
@@ -117,28 +159,31 @@ class IdeaFinder:
         """Ideas that a statement names or expresses, unless it denies them."""
         form = normal_form(text)
         found: dict[str, str] = {}
-        for idea, _kind, literal, position in self._hits(form, among):
-            if idea in found:
-                continue
-            if denied(form, position, position + len(literal)):
-                continue
-            found[idea] = literal
+        for hit in self._hits(form, among, (Form.NAME, Form.PHRASE, Form.SAYING)):
+            if hit.idea not in found and not (
+                hit.form is not Form.SAYING and denied(form, hit.start, hit.end)
+            ):
+                found[hit.idea] = form[hit.start : hit.end]
         return found
 
-    def _hits(self, form: str, among: Sequence[int] | None) -> Iterator[tuple[str, Form, str, int]]:
-        """Idea, form, literal and position of what is found and not part of something that means otherwise."""
-        hits = [
-            (idea, kind, self._literals.literals[index], position)
-            for index, position in self._literals.find(form, among)
-            for idea, kind in self._literals.values[index]
-        ]
-        excepted = [hit for hit in hits if hit[1] is Form.EXCEPTING]
-        for idea, kind, literal, position in hits:
-            if kind is not Form.EXCEPTING and not any(
-                other == idea and start <= position and position + len(literal) <= start + len(longer)
-                for other, _kind, longer, start in excepted
+    def _hits(self, form: str, among: Sequence[int] | None, forms: Sequence[Form]) -> Iterator[_Found]:
+        """What is found and not part of something that means otherwise."""
+        hits: list[_Found] = []
+        excepted: list[_Found] = []
+        for index, start, end in self._literals.find(form, among):
+            for entry in self._literals.values[index]:
+                if entry.form is Form.EXCEPTING:
+                    excepted.append(_Found(entry.idea, entry.form, start, end))
+                elif entry.form in forms:
+                    place = entry.near.complete(form, start, end) if entry.near else (start, end)
+                    if place:
+                        hits.append(_Found(entry.idea, entry.form, *place))
+        for hit in hits:
+            if not any(
+                other.idea == hit.idea and other.start <= hit.start and hit.end <= other.end
+                for other in excepted
             ):
-                yield idea, kind, literal, position
+                yield hit
 
 
 @lru_cache(maxsize=2)
@@ -153,10 +198,15 @@ def stem_of(file: FileEntry) -> str:
     return "-".join(part for part in _STEM_SPLIT.split(stem) if part).lower()
 
 
-def _literals(ideas: Mapping[str, Idea]) -> Iterator[tuple[str, tuple[str, Form]]]:
+def _literals(ideas: Mapping[str, Idea]) -> Iterator[tuple[str, _Entry]]:
     for idea in ideas.values():
         lists = ((Form.NAME, idea.names), (Form.PHRASE, idea.phrases), (Form.EXCEPTING, idea.excepting))
         for form, by_language in lists:
             for words in by_language.values():
                 for literal in words:
-                    yield literal, (idea.idea, form)
+                    yield literal, _Entry(idea.idea, form)
+        for sayings in idea.sayings.values():
+            for saying in sayings:
+                entry = _Entry(idea.idea, Form.SAYING, NearWords(saying))
+                for literal in saying.say:
+                    yield literal, entry

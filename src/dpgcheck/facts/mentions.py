@@ -16,7 +16,7 @@ from dpgcheck.facts.interface import Facts, fact
 from dpgcheck.facts.interface_text import InterfaceTexts, interface_texts
 from dpgcheck.facts.kinds import kinds, speaks_for_project
 from dpgcheck.facts.language import count_words
-from dpgcheck.facts.matcher import normal_form
+from dpgcheck.facts.matcher import normal_form, spans
 from dpgcheck.sources.interface import FileEntry
 
 SILENT = (DocRole.CHANGELOG, DocRole.TEMPLATE)
@@ -223,7 +223,7 @@ class Mentions:
         return {**self._finder.in_heading(bare, literals), **found} if bare else found
 
     def _locate(self, file: FileEntry, block: Block, literal: str) -> int:
-        """The line of a block that holds a literal, or its beginning where it is broken over two."""
+        """The line of a block that holds what was found, or its beginning where it is broken over several."""
         lines = self._facts.lines(file)
         forms = [normal_form(line) for line in lines[block.line - 1 : block.end]]
         for offset, form in enumerate(forms):
@@ -231,7 +231,8 @@ class Mentions:
                 return block.line + offset
         first = literal.split(maxsplit=1)[0]
         for offset, form in enumerate(forms):
-            if form.endswith(first):
+            # The rest of what was found stands on the next line.
+            if form.endswith(first) or any(literal.startswith(form[at:]) for at, _end in spans(form, first)):
                 return block.line + offset
         return block.line
 

@@ -13,7 +13,7 @@ from dpgcheck.facts.documents import DocRole, documents
 from dpgcheck.facts.interface import Facts, fact
 from dpgcheck.facts.interface_text import interface_texts
 from dpgcheck.facts.kinds import kinds, speaks_for_project
-from dpgcheck.facts.matcher import LiteralSet, normal_form, occurrences, same_length_form
+from dpgcheck.facts.matcher import LiteralSet, normal_form, same_length_form, spans
 from dpgcheck.rulebook.knowledge import Law, OpenStandard, Practice
 from dpgcheck.sources.interface import Area, FileEntry
 
@@ -91,7 +91,7 @@ class _Names:
         found: dict[str, tuple[Entry, str]] = {}
         for index in self.literals.present(form):
             literal = self.literals.literals[index]
-            places = [at for at in occurrences(form, literal) if not denied(form, at, at + len(literal))]
+            places = [start for start, end in spans(form, literal) if not denied(form, start, end)]
             if not places:
                 continue
             for entry, acronym in self.literals.values[index]:

@@ -9,6 +9,7 @@ from dpgcheck.engine.checks import Args, Result, check
 from dpgcheck.engine.checks.ideas import mentions_of
 from dpgcheck.facts.document import Block, BlockKind, Document, Section
 from dpgcheck.facts.documents import documents
+from dpgcheck.facts.idea_finder import finder_of
 from dpgcheck.facts.interface import Facts
 from dpgcheck.facts.matcher import LiteralSet, normal_form
 from dpgcheck.facts.mentions import Mention, Place, mentions
@@ -97,14 +98,16 @@ def _sections(document: Document, mention: Mention) -> Sequence[Section]:
     return document.below(index)
 
 
+_REPORTING = ("conduct-reporting", "content-reporting")
+
+
 class _Reading:
     """Looks for what a code of conduct says: what it forbids, and where to report."""
 
     def __init__(self, facts: Facts) -> None:
         self._facts = facts
-        self._reporting = _literals(facts, "conduct-reporting", "content-reporting")
+        self._finder = finder_of(facts.book)
         self._forbidden = _literals(facts, "forbidden-conduct")
-        self._team = _literals(facts, "project-team")
         self.teams: list[Evidence] = []
         """Where the team is listed to which a code of conduct sends reports."""
 
@@ -118,14 +121,14 @@ class _Reading:
                 address = _address(block, raw)
                 if address:
                     return address
-                if not whole or "@example." in raw or not _holds(self._reporting, block.text):
+                if not whole or "@example." in raw or not self._speaks_of(block.text, *_REPORTING):
                     continue
                 if any(
                     block.line <= link.line <= block.end and link.href.startswith(("http", "mailto:"))
                     for link in section.links
                 ):
                     return block.line, block.text.split(".")[0][:40]
-                if _holds(self._team, block.text) and self._find_teams():
+                if self._speaks_of(block.text, "project-team") and self._find_teams():
                     return block.line, block.text.split(".")[0][:40]
         return None
 
@@ -146,9 +149,12 @@ class _Reading:
         for section in sections:
             for block, raw in self._statements(document, section):
                 told = _TELL.search(block.text) and _BREACH.search(block.text)
-                reports = reports or bool(told) or _holds(self._reporting, block.text)
+                reports = reports or bool(told) or self._speaks_of(block.text, *_REPORTING)
                 address = address or _address(block, raw)
         return address if reports else None
+
+    def _speaks_of(self, text: str, *ideas: str) -> bool:
+        return not self._finder.in_text(text).keys().isdisjoint(ideas)
 
     def _find_teams(self) -> bool:
         """Whether a document near the top lists the team with accounts or addresses."""
@@ -197,12 +203,8 @@ def _literals(facts: Facts, *ideas: str) -> LiteralSet:
 
 
 def _found(literals: LiteralSet, text: str) -> Iterator[tuple[str, int]]:
-    for index, position in literals.find(normal_form(text)):
-        yield literals.literals[index], position
-
-
-def _holds(literals: LiteralSet, text: str) -> bool:
-    return next(_found(literals, text), None) is not None
+    for index, start, _end in literals.find(normal_form(text)):
+        yield literals.literals[index], start
 
 
 def _address(block: Block, raw: str) -> tuple[int, str] | None:
