@@ -189,7 +189,7 @@ def _service(component: ClosedComponent, traces: Traces, runtime: tuple[Dependen
         return Judged(Need.OPTIONAL, "an open way to do the same stands beside it", traces.sibling)
     if component.part in OWN_SERVER and traces.others:
         beside = min(traces.others)
-        return Judged(Need.OPTIONAL, f"{beside} in the same part names a server of one's own", _first(traces))
+        return Judged(Need.OPTIONAL, f"{beside} in the same part names a server of one's own")
     if said.alternative:
         return Judged(Need.UNCLEAR, "wired in; documents name another way", said.alternative)
     if traces.others:

@@ -208,6 +208,7 @@ def _deeper(parent: _Folder, part: str) -> _Folder:
 def _is_vendored_folder(part: str, lower: str, pair: str, depth: int) -> bool:
     return (
         lower in _VENDORED_FOLDERS
+        or lower.startswith(("bower_components.", "node_modules."))
         or part in _VENDORED_EXACT
         or pair in _VENDORED_PAIRS
         or (depth == 0 and lower in _VENDORED_AT_TOP)
