@@ -441,6 +441,24 @@ def test_dockerfile_builder_stages_are_for_development() -> None:
     assert needs(manifest) == [("node", "20", DEVELOPMENT, 2), ("python", "3.12-slim", RUNTIME, 3)]
 
 
+@pytest.mark.parametrize(
+    ("path", "version"),
+    [
+        ("docker/.env", "7.17.9"),
+        ("docker/.env.example", "7.17.9"),
+        (".env", ""),
+    ],
+)
+def test_compose_takes_values_from_the_settings_beside_it(path: str, version: str) -> None:
+    files = {
+        "docker/docker-compose.yml": "services:\n  search:\n    image: elasticsearch:$STACK\n",
+        path: "# versions\nexport STACK='7.17.9'\n",
+    }
+    assert [needs(m)[0][:2] for m in gather(files).manifests if m.dependencies] == [
+        ("elasticsearch", version)
+    ]
+
+
 def test_compose() -> None:
     text = """\
         x-common: &common

@@ -146,3 +146,37 @@ def test_each_chosen_file_adds_a_standard(drawn: list[tuple[int, int, int, bool]
     assert bool(chosen) == bool(drawn)
     assert len({place.file for place in chosen}) == len(chosen)
     assert len({place.standard.id for place in chosen}) == len(chosen)
+
+
+def test_a_description_of_an_interface_by_its_first_key() -> None:
+    text = "---\nopenapi: 3.0.1\ninfo:\n  title: Wells\n  version: '1'\n"
+    assert followed({"src/main/resources/api/external.yaml": text}) == {
+        "openapi": ["src/main/resources/api/external.yaml"]
+    }
+    assert not followed({"src/main/resources/api/external.yaml": "name: openapi: 3.0 wanted\nport: 8080\n"})
+    assert not followed({"src/main/resources/other.yaml": text})
+
+
+def test_the_application_states_its_accessibility_and_names_protocols_in_passing() -> None:
+    page = "<template><p>{}</p></template>\n"
+    stated = {"src/views/Accessibility.vue": page.format("This site conforms to WCAG 2.1 level AA.")}
+    assert followed(stated) == {"wcag": ["src/views/Accessibility.vue"]}
+    assert not followed({"src/views/Login.vue": page.format("Continue with OAuth 2.0 of your account.")})
+
+
+def test_a_format_that_documents_name_for_exports() -> None:
+    guide = "# Guide\n\n## Export\n\nClick on Export to download all visits of a month as a CSV file.\n"
+    assert followed({"docs/guide.md": guide}) == {"csv": ["docs/guide.md"]}
+    assert not followed({"docs/guide.md": guide.replace("CSV", "JSON")})
+    assert not followed({"docs/guide.md": "# Guide\n\nRows of tables resemble a CSV when printed.\n"})
+
+
+def test_a_readme_beside_the_data_names_its_format() -> None:
+    files = {"README.md": "# Data\n", "wells/README.md": "# Wells\n\nPublished as CSV.\n"}
+    assert followed({**files, "wells/all.csv": "a,b\n1,2\n"}, Kind.DATA) == {"csv": ["wells/README.md"]}
+    assert not followed({**files, "rivers/all.csv": "a,b\n1,2\n"}, Kind.DATA)
+
+
+def test_raw_data_follow_what_others_follow() -> None:
+    assert followed({"data/datapackage.json": '{"name": "wells", "resources": []}'})
+    assert not followed({"raw_data/theirs/datapackage.json": '{"name": "wells", "resources": []}'})

@@ -57,6 +57,8 @@ def places(files: dict[str, str], practice: str) -> list[tuple[str, int | None, 
         ("make check", {"ci-tests"}),
         ("python scripts/validate.py data", {"ci-tests"}),
         ("frictionless validate datapackage.json", {"ci-tests"}),
+        ("csval systems.csv", {"ci-tests"}),
+        ("eval settings.yml", set()),
         ("ruff check .", {"ci-lint"}),
         ("make linter", {"ci-lint"}),
         ("bundle exec rubocop", {"ci-lint"}),
@@ -332,3 +334,25 @@ def test_hostile_commands_take_bounded_time(piece: str) -> None:
     for _ in range(20):
         command_purposes(piece * 4_000)
     assert time.process_time() - begin < 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [
+        ("All submissions, including submissions by project members, require review.", True),
+        ("Pull requests are reviewed by two people.", True),
+        ("A developer will review your changes.", False),
+        ("Please review the open issues first.", False),
+        ("We read the reviews of our application.", False),
+    ],
+)
+def test_a_guide_that_says_that_changes_are_reviewed(sentence: str, shown: bool) -> None:
+    guide = f"# Contributing\n\n{sentence}\n"
+    found = places({"CONTRIBUTING.md": guide}, "code-review")
+    assert [line for _, line, _ in found] == ([3] if shown else [])
+
+
+def test_a_changelog_among_raw_data_is_somebody_elses() -> None:
+    text = "# 1.0\n\n- first\n- second\n"
+    assert "changelog" not in ids({"raw_files/CHANGELOG.md": text})
+    assert "changelog" in ids({"core/CHANGELOG.md": text})

@@ -58,7 +58,7 @@ _COMMANDS: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
               |\bmvnw?\b(?!.*-DskipTests)(?!.*-Dmaven\.test\.skip)(?!.*\s(?:deploy|release:\S+)(?:\s|$)).*\s(?:test|verify|package|install)(?:\s|$)
               |\bgradlew?\b(?!.*-x\s+:?test).*\s(?:\S*:)?(?:\w*test\w*|check|build)(?:\s|$)""",
         ),
-        ("ci-tests", STRONG, r"""\b(?:frictionless|goodtables|csvlint|ajv|yamale|check-jsonschema|jsonschema|great_expectations|
+        ("ci-tests", STRONG, r"""^(?!eval\b)(?:\S*/)?[\w-]*(?:val|valid|validate|validator)\s[^|;&]*\.(?:csv|tsv|json|geojson|ya?ml|xml)(?:\s|$)|\b(?:frictionless|goodtables|csvlint|ajv|yamale|check-jsonschema|jsonschema|great_expectations|
                 csv-schema|datapackage|odvalidator|pandera)\b.*|\bvalidat(?:e|or|ion)[\w-]*\.(?:py|js|mjs|ts|rb|sh|R|php)\b"""),
         ("ci-tests", FAIR, rf"^{_TASK}\s+(?:-\S+\s+)*(?:run(?:-script)?\s+)?(?:-\S+\s+)*(?:(?:\S*[:_-])?(?:tests?|specs?|coverage|e2e|validate|unit|integration)\b|(?:check|ci)(?:\s|$))"),
         ("ci-tests", FAIR, r"^(?:\S+/)?\S*(?:tests?|validate|validation)[\w-]*\.(?:sh|py|js|rb|R|ps1|bat)\b|^(?:python\d?|node|ruby|Rscript|bash|sh)\s+\S*(?:tests?|validate)\S*\.\w+|^(?:\./)?(?:bin|scripts?|ci)/(?:ci|tests?|check)\b"),

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dpgcheck.facts.component_copies import COPY
 from dpgcheck.facts.component_documents import Said
 from dpgcheck.facts.component_places import Places, is_aside
 from dpgcheck.facts.manifest_types import Dependency, Scope
@@ -16,7 +17,7 @@ from dpgcheck.sources.interface import Area
 ADDED = frozenset(
     {
         *("monitoring", "analytics", "advertising", "payments", "login", "captcha", "support", "social"),
-        *("newsletter", "hosting", "acceleration", "embedding", "enrichment"),
+        *("newsletter", "hosting", "acceleration", "embedding", "enrichment", "code hosting"),
     }
 )
 """Parts that a product works without: they watch it, or stand beside an own way to do the same."""
@@ -25,7 +26,7 @@ FEATURES = frozenset(
     {
         *("ai", "speech", "translation", "office", "geodata", "crm", "warehouse", "site search", "video"),
         *("moderation", "push", "charts", "content management", "device services", "blockchain node"),
-        *("data source", "reporting", "fonts"),
+        *("data source", "reporting", "fonts", "maps"),
     }
 )
 """Parts that are one feature in most products, and the core of a few."""
@@ -37,6 +38,9 @@ FEW_FILES = 0.05
 """A feature stands in at most this share of the source files; more of them make it the core."""
 MIN_FILES = 20
 """Source files from which on that share says something."""
+
+OWN_SERVER = frozenset({"mail", "sms", "identity", "realtime"})
+"""Parts that a server of one's own does as well, once the source can talk to one."""
 
 MANY_FILES = 100
 """Source files from which on a store that one file names is not where data is kept."""
@@ -69,6 +73,16 @@ class Traces:
     """All dependencies as ``ecosystem:name``, in lower case."""
     others: Collection[str] = ()
     """Open products in the same part that source or dependencies name."""
+    complete: bool = True
+    """Whether all source was read, so that what was not found isn't there."""
+    sibling: Hit | None = None
+    """A file beside one that names it, named for an open way to do the same."""
+    core: bool = False
+    """Whether the product is about the part that it plays."""
+    bears_name: Hit | None = None
+    """The title of the product where it holds the name of the component."""
+    extension: Hit | None = None
+    """A place of it, where all are in an extension that is named for it."""
 
 
 MAIN_DEPTH = 2
@@ -90,6 +104,10 @@ def judge(component: ClosedComponent, traces: Traces) -> Judged:
     if not runtime and not traces.places.endpoints:
         return Judged(Need.OPTIONAL, "only for development, optional, or beside the product")
     instead = [a for a in component.alternative_packages if a.lower() in traces.present]
+    if traces.bears_name and component.what == "service" and not instead:
+        if runtime:
+            return Judged(Need.MANDATORY, "the product is a client of it by its name", traces.bears_name)
+        return Judged(Need.UNCLEAR, "the product bears its name", traces.bears_name)
     if component.part in ADDED:
         return Judged(Need.OPTIONAL, f"{component.part}: the product works without it", traces.places.guarded)
     if component.what == "library":
@@ -109,7 +127,9 @@ def runtime_of(dependencies: tuple[Dependency, ...]) -> tuple[Dependency, ...]:
     return tuple(
         d
         for d in dependencies
-        if d.scope is Scope.RUNTIME and d.file.area is Area.PROJECT and not is_aside(d.file)
+        if d.scope is Scope.RUNTIME
+        and (d.file.area is Area.PROJECT or d.ecosystem == COPY)
+        and not is_aside(d.file)
     )
 
 
@@ -123,6 +143,11 @@ def _library(component: ClosedComponent, traces: Traces, instead: list[str]) -> 
     if instead:
         beside = instead[0].partition(":")[2]
         return Judged(Need.UNCLEAR, f"a proprietary library is linked in; {beside} stands beside it")
+    copied = [d for d in traces.dependencies if d.ecosystem == COPY]
+    if len(copied) == len(traces.dependencies):
+        if not traces.places.files and traces.complete:
+            return Judged(Need.UNCLEAR, "a copy of a proprietary library lies here; no source names it")
+        return Judged(Need.MANDATORY, "a copy of a proprietary library is part of the product")
     if min(d.file.path.count("/") for d in runtime_of(traces.dependencies)) > MAIN_DEPTH:
         return Judged(Need.UNCLEAR, "a proprietary library is linked into one part of many")
     return Judged(Need.MANDATORY, "a proprietary library is linked in")
@@ -144,24 +169,36 @@ def _database(traces: Traces, runtime: tuple[Dependency, ...]) -> Judged:
 def _service(component: ClosedComponent, traces: Traces, runtime: tuple[Dependency, ...]) -> Judged:
     places, said = traces.places, traces.said
     if component.part in SHARED_PROTOCOL:
-        return Judged(Need.OPTIONAL, "its clients take another server by a setting", said.alternative)
+        if traces.others or said.alternative:
+            return Judged(Need.OPTIONAL, "its clients take another server by a setting", said.alternative)
+        if not runtime:
+            return Judged(Need.OPTIONAL, "a host of files that can lie anywhere")
     if said.optional:
         return Judged(Need.OPTIONAL, "documents call it optional", said.optional)
     if not places.files:
         return Judged(Need.OPTIONAL, "a client that the product's own source does not name")
+    if traces.extension:
+        return Judged(Need.OPTIONAL, "an extension of its own uses it", traces.extension)
     if places.guarded:
         return Judged(Need.OPTIONAL, "used only where the configuration asks for it", places.guarded)
     if component.part in FEATURES and _is_feature(traces):
         return Judged(Need.OPTIONAL, "one feature among others")
+    if places.settings == places.files and not runtime:
+        return Judged(Need.OPTIONAL, "an address that stands in the settings alone", _first(traces))
+    if traces.sibling:
+        return Judged(Need.OPTIONAL, "an open way to do the same stands beside it", traces.sibling)
+    if component.part in OWN_SERVER and traces.others:
+        beside = min(traces.others)
+        return Judged(Need.OPTIONAL, f"{beside} in the same part names a server of one's own")
     if said.alternative:
         return Judged(Need.UNCLEAR, "wired in; documents name another way", said.alternative)
     if traces.others:
         return Judged(Need.UNCLEAR, f"wired in; {min(traces.others)} stands in the same part", _first(traces))
+    if places.token and places.endpoints and (component.part == "maps" or component.part not in FEATURES):
+        return Judged(Need.MANDATORY, "wired in with a key in the source; no other way shows", _first(traces))
     if component.part in FEATURES:
         return Judged(Need.UNCLEAR, "wired in at several places; no other way shows", _first(traces))
-    if places.token and places.endpoints:
-        return Judged(Need.MANDATORY, "wired in with a key in the source; no other way shows", _first(traces))
-    if runtime and component.part != "maps" and _is_everywhere(traces):
+    if runtime and _is_everywhere(traces):
         return Judged(
             Need.MANDATORY, "the only provider that is wired in; no other way shows", _first(traces)
         )
@@ -176,6 +213,8 @@ def _is_everywhere(traces: Traces) -> bool:
 
 
 def _is_feature(traces: Traces) -> bool:
+    if traces.core:
+        return False
     return traces.scanned >= MIN_FILES and traces.places.files <= max(2, FEW_FILES * traces.scanned)
 
 

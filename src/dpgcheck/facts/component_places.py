@@ -37,11 +37,14 @@ _SETTINGS_NAME = re.compile(r"\.env(?:\.[\w.-]+)?$|(?:appsettings|settings|confi
 _ASIDE_FOLDERS = frozenset(
     """doc docs documentation website docusaurus script scripts tool tools bin benchmark benchmarks baseline baselines
     notebook notebooks seeds locale locales i18n lang translations stories storybook migrations infra
-    infrastructure terraform ansible deploy deployment heroku ci e2e dev development example examples demo""".split()
+    infrastructure terraform ansible deploy deployment heroku ci e2e dev development example examples demo
+    old obsolete deprecated retired attic archive archived unused""".split()
 )
+# Commands that somebody who looks after an installation types: Django, Rails, Laravel, Mix.
+_COMMAND_FOLDERS = ("management/commands", "lib/tasks", "console/commands", "mix/tasks")
 _ASIDE_NAME = re.compile(
     r"\.(?:stories|d|generated|gen)\.\w+$|(?:security[-_]policy|csp|seeds?|changelog)[\w-]*\.\w+$"
-    r"|^\.(?!env)|pipelines?[\w-]*\.ya?ml$|^test\.exs?$|^\.env\.(?:test|ci|dev\w*)$",
+    r"|^\.(?!env)|^__(?:manifest|openerp)__\.py$|pipelines?[\w-]*\.ya?ml$|^test\.exs?$|^\.env\.(?:test|ci|dev\w*)$",
     re.IGNORECASE,
 )
 _TELLING = re.compile(
@@ -71,6 +74,8 @@ class Places:
     """Files that name it."""
     endpoints: int = 0
     """Files with one of its endpoints."""
+    settings: int = 0
+    """Files of settings among them."""
     guarded: Hit | None = None
     """A line that uses it only under a condition on settings."""
     token: Hit | None = None
@@ -85,6 +90,8 @@ class Scan:
     """By component id."""
     scanned: int
     """Files read."""
+    complete: bool = True
+    """Whether all of them were read, and not only the most telling ones."""
 
 
 def scan_places(
@@ -108,8 +115,10 @@ def scan_places(
     automaton = _automaton([pattern for _, _, pattern in patterns])
     places: dict[str, Places] = {}
     scanned = total = 0
+    complete = True
     for file in _ranked(file for file in facts.own_files if (file.target, file.path) not in known):
         if scanned >= MAX_FILES or total >= MAX_BYTES:
+            complete = False
             break
         data = facts.read(file, MAX_FILE_BYTES)
         if data is None or b"\0" in data[:1024] or len(data) > MAX_MEAN_LINE * (data.count(b"\n") + 1):
@@ -119,7 +128,7 @@ def scan_places(
         numbers = automaton.Match(data)
         if numbers:
             _note(facts, file, [patterns[n] for n in sorted(numbers)], places)
-    return Scan(places, scanned)
+    return Scan(places, scanned, complete)
 
 
 def endpoint(host: str) -> str:
@@ -154,6 +163,7 @@ def _note(
         hit = Hit(file, number, match.group().strip(" \"'/=("))
         if name not in seen:
             place.files += 1
+            place.settings += _is_settings(file)
             seen.add(name)
             if len(place.hits) < MAX_PLACES:
                 place.hits.append(hit)
@@ -194,7 +204,10 @@ def is_aside(file: FileEntry) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def _aside_folder(folder: str) -> bool:
-    parts = folder.lower().split("/")
+    lower = folder.lower()
+    if any(f"/{commands}/" in f"/{lower}/" for commands in _COMMAND_FOLDERS):
+        return True
+    parts = lower.split("/")
     return any(part in _ASIDE_FOLDERS or (part.startswith(".") and part != ".docker") for part in parts)
 
 

@@ -6,13 +6,18 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from dpgcheck.facts.component_copies import COPY, copies
 from dpgcheck.facts.component_documents import Said, said_of
 from dpgcheck.facts.component_need import ADDED, Judged, Need, Traces, judge, runtime_of
+from dpgcheck.facts.component_neighbours import GENERIC, open_sibling, own_extension, own_words
 from dpgcheck.facts.component_places import Places, Scan, scan_places
+from dpgcheck.facts.component_purpose import purpose_of
 from dpgcheck.facts.interface import Facts, fact
+from dpgcheck.facts.kinds import kinds
 from dpgcheck.facts.manifest_types import Dependency
 from dpgcheck.facts.manifests import manifests
 from dpgcheck.facts.signal_types import Hit
+from dpgcheck.model import Kind
 from dpgcheck.rulebook.knowledge import ClosedComponent
 
 __all__ = ["ComponentUse", "Components", "Need", "components"]
@@ -34,16 +39,22 @@ _OPEN_PARTS = {
 }
 # Words of settings and source by which they show themselves.
 _OPEN_WORDS = {
+    "storage": (
+        *("endpoint_url", "s3_endpoint", "s3endpoint", "s3.endpoint", "forcepathstyle", "force_path_style"),
+        *("s3forcepathstyle", "endpointoverride", "withendpointconfiguration", "storage_endpoint", "minio"),
+        *(
+            "filesystemstorage",
+            "file_system_storage",
+            "diskstorage",
+            "localfilestorage",
+            "localstorageservice",
+        ),
+    ),
     "maps": ("openstreetmap", "maplibre", "leaflet"),
     "mail": ("EMAIL_HOST", "SMTP_HOST", "SMTP_SERVER", "SMTP_ADDRESS", "MAIL_HOST", "spring.mail.host"),
     "sms": ("smpp", "kannel", "somleng"),
     "identity": ("keycloak",),
 }
-_GENERIC = frozenset(
-    """api apis app apps aws azure cloud core client closed data functions google interfaces maps native node
-    react sdk server service services social storage web sms search speech vision translate sheets calendar
-    microsoft media provider login mail open rest github apps hosted images""".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +82,18 @@ class Components:
 def components(facts: Facts) -> Components:
     """The closed components among the dependencies, and in source and configuration."""
     known = facts.book.closed_components
-    dependencies = facts.get(manifests).dependencies
+    dependencies = (*facts.get(manifests).dependencies, *copies(facts, known))
     found = _packages(known, dependencies)
     words = {
         component.id: _words(component, found[component.id])
         for component in known
-        if component.what != "library"
+        if (component.what != "library" or any(d.ecosystem == COPY for d in found.get(component.id, ())))
         and component.part not in ADDED
         and runtime_of(found.get(component.id, ()))
     }
     words |= {f"open {part}": frozenset(names) for part, names in _OPEN_WORDS.items()}
     read = {(m.file.target, m.file.path) for m in facts.get(manifests).manifests}
+    read |= {(d.file.target, d.file.path) for d in dependencies if d.ecosystem == COPY}
     scan = scan_places(facts, known, words, read)
     present = {f"{d.ecosystem}:{d.name.lower()}" for d in dependencies}
     used = [c for c in known if c.id in found or (c.id in scan.places and scan.places[c.id].endpoints)]
@@ -89,6 +101,9 @@ def components(facts: Facts) -> Components:
         c.id: (c, frozenset({*words.get(c.id, ()), *_title_words(c)})) for c in used if c.part not in ADDED
     }
     said = said_of(facts, asked)
+    # Of data, texts and standards the code is what looks after them.
+    beside = facts.get(kinds).kinds[0] in (Kind.DATA, Kind.CONTENT, Kind.STANDARD)
+    purpose = purpose_of(facts)
     uses = []
     for component in used:
         traces = Traces(
@@ -98,13 +113,22 @@ def components(facts: Facts) -> Components:
             scan.scanned,
             present,
             _others(component.part, present, scan),
+            scan.complete,
+            open_sibling(facts, component, scan.places.get(component.id, Places())),
+            purpose.about(component.part),
+            purpose.place if purpose.bears(_title_words(component)) else None,
+            own_extension(component, scan.places.get(component.id, Places())),
         )
-        uses.append(_use(component, traces, judge(component, traces)))
+        judged = judge(component, traces)
+        if beside and not runtime_of(traces.dependencies) and judged.need is not Need.OPTIONAL:
+            judged = Judged(Need.OPTIONAL, "scripts call it; what is published here works without them")
+        uses.append(_use(component, traces, judged))
     order = list(Need)
     return Components(tuple(sorted(uses, key=lambda use: (order.index(use.need), use.component.id))))
 
 
 def _others(part: str, present: Collection[str], scan: Scan) -> list[str]:
+    part = "storage" if part == "cloud" else part
     found = [package.partition(":")[2] for package in _OPEN_PARTS.get(part, ()) if package in present]
     place = scan.places.get(f"open {part}")
     return [*found, *(hit.text for hit in place.hits[:1])] if place else found
@@ -153,8 +177,12 @@ class _Index:
                     self.exact.setdefault(lower, []).append(component)
 
     def of(self, dependency: Dependency) -> list[ClosedComponent]:
-        key = f"{dependency.ecosystem}:{dependency.name}".lower()
-        prefixes = self.prefixes.get(dependency.ecosystem, ())
+        ecosystem, name = dependency.ecosystem, dependency.name.lower()
+        if ecosystem == COPY or name.startswith("org.webjars"):
+            # A copied file and a package of files for browsers are called as the package itself.
+            ecosystem, name = "npm", name.rpartition(":")[2]
+        key = f"{ecosystem}:{name}".lower()
+        prefixes = self.prefixes.get(ecosystem, ())
         found = [*self.exact.get(key, ()), *(c for prefix, c in prefixes if key.startswith(prefix))]
         return list({component.id: component for component in found}.values())
 
@@ -183,7 +211,7 @@ def version_is_closed(component: ClosedComponent, dependency: Dependency) -> boo
 def _words(component: ClosedComponent, uses: Iterable[Dependency]) -> frozenset[str]:
     """Words by which source names a component: its title, and what its packages' names share with it."""
     words = set(_title_words(component))
-    own = set(re.split(r"[^a-z0-9]+", " ".join([component.id, component.title, *component.hosts]).lower()))
+    own = own_words(component)
     for use in uses:
         if use.ecosystem == "docker":
             continue
@@ -191,7 +219,7 @@ def _words(component: ClosedComponent, uses: Iterable[Dependency]) -> frozenset[
         parts = {
             part
             for part in re.split(r"[/@._-]+", name)
-            if len(part) > 3 and part in own and part not in _GENERIC
+            if len(part) > 3 and part in own and part not in GENERIC
         }
         words |= parts
         if not parts and len(name) > 3:
@@ -204,5 +232,5 @@ def _title_words(component: ClosedComponent) -> frozenset[str]:
     return frozenset(
         name.strip().lower()
         for name in names
-        if len(name.strip()) > 3 and name.strip().lower() not in _GENERIC
+        if len(name.strip()) > 3 and name.strip().lower() not in GENERIC
     )

@@ -61,8 +61,8 @@ def laws_named(facts: Facts) -> NamedThings:
 
 @fact("standards-named")
 def standards_named(facts: Facts) -> NamedThings:
-    """Open standards that documents name."""
-    return _search(facts, facts.book.open_standards.standards, limit=MAX_STANDARD_PLACES)
+    """Open standards that documents and the interface name."""
+    return _search(facts, facts.book.open_standards.standards, interface=True, limit=MAX_STANDARD_PLACES)
 
 
 @fact("practices-named")

@@ -29,6 +29,7 @@ TITLES = {
     "formatting": "a formatter",
     "changelog": "a changelog",
     "contributing": "a contributing guide",
+    "code-review": "reviews of each change",
     "pull-request-template": "a pull-request template",
     "issue-template": "issue templates",
     "pre-commit": "pre-commit hooks",
@@ -65,6 +66,15 @@ _ACCESSIBILITY_PACKAGES = re.compile(
     r"|@storybook/addon-a11y|eslint-plugin-(?:jsx-a11y|vuejs-accessibility|lit-a11y)|@lhci/cli|.*a11y.*test.*)\Z"
 )
 _TEMPLATE_WORDS = ("tell them where to go, how often they can expect", "use this section to tell people")
+RAW = re.compile(r"(?:^|/)raw(?:[-_]\w+)?/", re.IGNORECASE)
+"""In a path: raw data, which others published and the project takes in."""
+
+_REVIEW = re.compile(
+    r"\b(?:require[sd]?|need|needs|undergo|subject to|must (?:be|have))\b[^.\n]{0,40}\breview(?:ed|s)?\b"
+    r"|\b(?:pull requests?|submissions?|changes|contributions?|patches|code|PRs?)\b[^.\n]{0,60}"
+    r"\b(?:is|are|be|gets?) (?:\w+ )?(?:code[- ])?reviewed\b|\bcode review process\b",
+    re.IGNORECASE,
+)
 _ENTRY = re.compile(r"\d+\.\d+|\b(?:19|20)\d\d\b|unreleased|^\s*[*+-]\s", re.IGNORECASE)
 
 
@@ -110,6 +120,14 @@ def _prose(minimum: int) -> Reader:
     return read
 
 
+def _review(facts: Facts, file: FileEntry) -> Hit | None:
+    """The sentence of a guide that says that changes are reviewed."""
+    for number, line in enumerate((facts.text(file) or "").split("\n"), 1):
+        if found := _REVIEW.search(line[:2_000]):
+            return Hit(file, number, found.group())
+    return None
+
+
 def _changelog(facts: Facts, file: FileEntry) -> Hit | None:
     text = facts.text(file) or ""
     lines = [line for line in text.split("\n") if line.strip()]
@@ -138,6 +156,7 @@ _FILES: tuple[tuple[str, int, str, Reader], ...] = (
                                       rf"{_HOME}contributing/[^/]+{_PROSE}", rf"{_HOME}hacking{_PROSE}"), _prose(MIN_CONTRIBUTING_WORDS)),
     ("contributing", FAIR, _either(rf"(?:[\w.-]+/){{1,3}}contributing(?:[-_]\w+)?{_LANGUAGE}{_PROSE}",
                                     rf"(?:[\w.-]+/){{1,3}}contributing/(?:index|readme){_PROSE}"), _prose(MIN_CONTRIBUTING_WORDS)),
+    ("code-review", FAIR, _either(rf"{_HOME}contribut(?:ing|e|ion)(?:[-_](?:guide(?:lines?)?|guidelines))?{_LANGUAGE}{_PROSE}"), _review),
     ("pull-request-template", STRONG, _either(rf"{_HOME}pull_request_template{_PROSE}", rf"{_HOME}pull_request_template/[^/]+",
                                                r"\.gitlab/merge_request_templates/[^/]+"), _anything),
     ("issue-template", STRONG, _either(rf"{_HOME}issue_template{_PROSE}", rf"{_HOME}issue_template/[^/]+\.(?:md|ya?ml)",
@@ -195,7 +214,7 @@ def file_practices(facts: Facts) -> Iterator[Shown]:
     """The practices that files show, best places first within each kind of file."""
     names = _names()
     for file in facts.own_files:
-        if file.area is not Area.PROJECT:
+        if file.area is not Area.PROJECT or RAW.search(file.path):
             continue
         known: set[str] = set()
         for number in sorted(names.Match(file.path.encode("utf-8", "surrogateescape")) or ()):

@@ -38,7 +38,7 @@ class PracticeInForce:
 
     id: str
     """ci-tests, ci-lint, ci-build, ci-deploy, ci-security, tests, linting, formatting, changelog, contributing,
-    pull-request-template, issue-template, pre-commit, dependency-updates, editor-config, releases,
+    code-review, pull-request-template, issue-template, pre-commit, dependency-updates, editor-config, releases,
     accessibility-tests, governance, security-policy."""
     title: str
     places: tuple[Hit, ...]

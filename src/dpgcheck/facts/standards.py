@@ -16,6 +16,8 @@ from dpgcheck.facts.holdings import Holding, holdings
 from dpgcheck.facts.interface import Facts, fact
 from dpgcheck.facts.kinds import kinds
 from dpgcheck.facts.named import Named, standards_named
+from dpgcheck.facts.practices import RAW
+from dpgcheck.facts.ways_out import told, ways_out
 from dpgcheck.model import Kind
 from dpgcheck.rulebook.knowledge import OpenStandard
 from dpgcheck.sources.interface import Area, FileEntry
@@ -33,6 +35,25 @@ MAX_SCHEMA_BYTES = 1_000
 JSON_SCHEMA = "json-schema"
 """The standard that a file can declare by ``$schema``, whatever its name is."""
 
+OPENAPI = "openapi"
+"""The standard that a description of an interface declares by its first key, whatever its name is."""
+MAX_DESCRIPTIONS = 60
+"""Files named or placed like a description of an interface that are opened."""
+
+EXCHANGED = frozenset({"csv", "xml"})
+"""Formats that say something where documents name them for exports or imports; in JSON and YAML programs also
+write their settings."""
+
+STATED = "accessibility"
+"""The domain of standards for which the application's own pages state how far they are met."""
+
+_DESCRIPTION_PATH = re.compile(
+    r"(?:^|[/_.-])(?:api|apis|openapi|swagger|oas\d?|rest|spec|specs|specification)(?=[/_.-])(?:.*/)?[^/]*\.(?:ya?ml|json)\Z",
+    re.IGNORECASE,
+)
+_DECLARES_OPENAPI = re.compile(
+    r"""^\s{0,4}["']?(?:openapi["']?\s*:\s*["']?3\.\d|swagger["']?\s*:\s*["']?2\.0)""", re.MULTILINE
+)
 _SCHEMA_NAME = re.compile(r"schema.*\.json\Z", re.IGNORECASE)
 _DECLARES_SCHEMA = re.compile(r'"\$schema"\s*:\s*"https?://json-schema\.org/')
 _VERSION = re.compile(r"(?:^|/)v(\d{1,3})/")
@@ -122,6 +143,8 @@ def _in_documents(facts: Facts) -> Iterator[StandardPlace]:
             entry = place.entry
             if not isinstance(entry, OpenStandard) or entry.generic or place.role is DocRole.TEMPLATE:
                 continue
+            if place.in_interface and entry.domain != STATED:
+                continue  # Code that draws pages names protocols in passing.
             lasting = place.role is not DocRole.CHANGELOG
             if lasting or entry.tier != "known":
                 yield _named(entry, place, lasting)
@@ -149,7 +172,11 @@ def _specifications(facts: Facts) -> Iterator[StandardPlace]:
     owners = [standard for standard in standards for _glob in standard.files]
     globs = Globs([glob for standard in standards for glob in standard.files])
     shown: dict[str, list[StandardPlace]] = {}
-    own = [f for f in facts.own_files if f.area is Area.PROJECT and (f.size or 0) >= MIN_SPECIFICATION_BYTES]
+    own = [
+        f
+        for f in facts.own_files
+        if f.area is Area.PROJECT and (f.size or 0) >= MIN_SPECIFICATION_BYTES and not is_taken_in(f)
+    ]
     for file in own:
         for number in globs.matching(file.path):
             standard = owners[number]
@@ -160,20 +187,33 @@ def _specifications(facts: Facts) -> Iterator[StandardPlace]:
     if JSON_SCHEMA in by_id:
         named = sorted((f for f in own if _SCHEMA_NAME.search(f.path)), key=_depth)
         for file in named[:MAX_SCHEMAS]:
-            if (place := _json_schema(facts, file, by_id[JSON_SCHEMA])) is not None:
+            if (place := _declared(facts, file, by_id[JSON_SCHEMA], _DECLARES_SCHEMA)) is not None:
                 shown.setdefault(JSON_SCHEMA, []).append(place)
+    if OPENAPI in by_id and OPENAPI not in shown:
+        named = sorted((f for f in own if _DESCRIPTION_PATH.search(f.path)), key=_depth)
+        for file in named[:MAX_DESCRIPTIONS]:
+            if (place := _declared(facts, file, by_id[OPENAPI], _DECLARES_OPENAPI)) is not None:
+                shown.setdefault(OPENAPI, []).append(place)
     for places in shown.values():
         yield from sorted(places, key=lambda place: _newest(place.file))[:MAX_SPECIFICATIONS]
 
 
-def _json_schema(facts: Facts, file: FileEntry, standard: OpenStandard) -> StandardPlace | None:
-    """The line that declares a file to be a JSON Schema."""
+def is_taken_in(file: FileEntry) -> bool:
+    """Whether a file lies among raw data, which others published."""
+    return RAW.search(file.path) is not None
+
+
+def _declared(
+    facts: Facts, file: FileEntry, standard: OpenStandard, declares: re.Pattern[str]
+) -> StandardPlace | None:
+    """The line at the beginning of a file that declares what it is."""
     beginning = (facts.read(file, MAX_SCHEMA_BYTES) or b"").decode("utf-8", "replace")
-    declared = _DECLARES_SCHEMA.search(beginning)
+    declared = declares.search(beginning)
     if declared is None:
         return None
-    line = beginning.count("\n", 0, declared.start()) + 1
-    return StandardPlace(standard, file, line, declared.group(), None, worth=SHOWN)
+    words = declared.group().lstrip()
+    line = beginning.count("\n", 0, declared.end() - len(words)) + 1
+    return StandardPlace(standard, file, line, words, None, worth=SHOWN)
 
 
 def _newest(file: FileEntry) -> tuple[int, int, int, str]:
@@ -187,16 +227,29 @@ def _depth(file: FileEntry) -> tuple[int, int, str]:
 
 
 def _data_formats(facts: Facts) -> Iterator[StandardPlace]:
-    """The open formats that the README of a data set says it is in, and that its files are in."""
-    if facts.get(kinds).kinds[0] is not Kind.DATA:
-        return
-    data = facts.get(holdings).files[Holding.DATA]
-    for places in facts.get(standards_named).places.values():
-        entry = places[0].entry
-        if not isinstance(entry, OpenStandard) or not entry.generic or not entry.files:
-            continue
-        globs = Globs(entry.files)
-        if any(globs.match(file.path) for file in data):
+    """The open formats that a data set is in by its READMEs and files, or that others get and give data in."""
+    generic = [
+        (entry, places)
+        for places in facts.get(standards_named).places.values()
+        if isinstance(entry := places[0].entry, OpenStandard) and entry.generic and entry.files
+    ]
+    if facts.get(kinds).kinds[0] is Kind.DATA:
+        data = facts.get(holdings).files[Holding.DATA]
+        for entry, places in generic:
+            globs = Globs(entry.files)
+            folders = {file.folder for file in data if globs.match(file.path)}
             for place in places:
-                if place.role is DocRole.README and "/" not in place.file.path:
+                if place.role is DocRole.README and _describes(place.file, folders):
                     yield _named(entry, place)
+        return
+    ways = {
+        way.file for found in facts.get(ways_out).documents if told(found) for way in found if way.formats
+    }
+    for entry, places in generic:
+        if entry.id in EXCHANGED:
+            yield from (_named(entry, place) for place in places if place.file in ways)
+
+
+def _describes(readme: FileEntry, folders: set[str]) -> bool:
+    """Whether a README lies in one of the folders or above it."""
+    return any(not readme.folder or f"{folder}/".startswith(f"{readme.folder}/") for folder in folders)

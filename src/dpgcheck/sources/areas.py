@@ -213,6 +213,7 @@ def _deeper(parent: _Folder, part: str) -> _Folder:
 def _is_vendored_folder(part: str, lower: str, pair: str, depth: int) -> bool:
     return (
         lower in _VENDORED_FOLDERS
+        or lower.startswith(("bower_components.", "node_modules."))
         or part in _VENDORED_EXACT
         or _COPIED_FOLDER.match(lower) is not None
         or pair in _VENDORED_PAIRS

@@ -16,7 +16,7 @@ from dpgcheck.facts.kinds import kinds
 from dpgcheck.facts.manifest_types import Scope
 from dpgcheck.facts.manifests import manifests
 from dpgcheck.model import Confidence, Evidence, Kind
-from dpgcheck.sources.interface import Area
+from dpgcheck.sources.interface import Area, FileEntry
 
 _COMPOSE = re.compile(r"(?:docker-)?compose\.ya?ml")
 _DEVELOPMENT = re.compile(r"(?:^|[-_./])(?:dev|develop|development|test|docs|ci|lint)(?=[-_./]|\Z)")
@@ -102,12 +102,11 @@ def _told(found: list[ComponentUse]) -> str:
 
 
 def _settled(facts: Facts, known: tuple[ComponentUse, ...]) -> tuple[Evidence, ...]:
-    """The document that says that a closed part is optional or replaceable, where one does."""
+    """What says that a closed part is optional or replaceable: a document, or else the line of a setting."""
     documented = facts.get(documents).files
-    for use in known:
-        if use.decisive is not None and use.decisive.file in documented:
-            return (facts.evidence(use.decisive.file, use.decisive.line, use.decisive.text),)
-    return ()
+    decisive = [use.decisive for use in known if use.decisive is not None]
+    decisive.sort(key=lambda hit: hit.file not in documented)
+    return tuple(facts.evidence(hit.file, hit.line, hit.text) for hit in decisive[:1])
 
 
 def _manifests(facts: Facts) -> tuple[Evidence, ...]:
@@ -134,7 +133,7 @@ def _manifests(facts: Facts) -> tuple[Evidence, ...]:
         and not is_aside(m.file)
         and not _TEST_FOLDER.search(m.file.path)
     ]
-    packages = [m.file for m in told if m.ecosystem != "docker"]
+    packages = [_written(m.file, [r.file for r in read]) for m in told if m.ecosystem != "docker"]
     services = [
         m.file for m in told if _COMPOSE.fullmatch(m.file.name) and not _DEVELOPMENT.search(m.file.folder)
     ]
@@ -144,6 +143,14 @@ def _manifests(facts: Facts) -> tuple[Evidence, ...]:
     files = [*packages[:1], *services[:1]] or [m.file for m in told][:1] or list(readme)
     files = files or [m.file for m in read][:1]
     return tuple(facts.evidence(file) for file in files)
+
+
+def _written(file: FileEntry, read: list[FileEntry]) -> FileEntry:
+    """What people write rather than what follows from it: the list that versions are pinned from, the manifest at the top."""
+    loose = [f for f in read if f.suffix == ".in" and f.target == file.target and file.suffix == ".txt"]
+    loose = [f for f in loose if f.path.removesuffix(".in") == file.path.removesuffix(".txt")]
+    top = [f for f in read if f.target == file.target and f.path == file.name]
+    return (loose or top or [file])[0]
 
 
 def _technologies(facts: Facts) -> tuple[Evidence, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from dpgcheck.facts.manifest_types import Manifest, Scope
@@ -16,11 +17,11 @@ _VARIABLE = re.compile(r"\$(?:\{(?P<name>\w+)(?::?-(?P<default>[^{}]*))?\}|(?P<b
 _HUB = ("docker.io", "index.docker.io", "registry-1.docker.io", "registry.hub.docker.com")
 
 
-def parse(file: FileEntry, text: str) -> Manifest:
-    """Reads a Dockerfile or a compose file, told by the file's name."""
+def parse(file: FileEntry, text: str, environment: Mapping[str, str] | None = None) -> Manifest:
+    """Reads a Dockerfile or a compose file, told by the file's name; compose puts ``environment`` in."""
     draft = Draft(file, text, "docker")
     if file.suffix in (".yml", ".yaml"):
-        _compose(draft)
+        _compose(draft, environment or {})
     else:
         _dockerfile(draft)
     draft.application = True if draft.dependencies else None
@@ -50,7 +51,7 @@ def _dockerfile(draft: Draft) -> None:
         _add_image(draft, image, Scope.RUNTIME if runs else Scope.DEVELOPMENT, number)
 
 
-def _compose(draft: Draft) -> None:
+def _compose(draft: Draft, environment: Mapping[str, str]) -> None:
     parsed = read_yaml(draft.text)
     if not isinstance(parsed.value, dict):
         draft.problem = parsed.problem or "not a mapping"
@@ -68,7 +69,7 @@ def _compose(draft: Draft) -> None:
             continue  # the name of what is built here
         image = service["image"]
         line = parsed.lines.get((*above, name, "image")) or draft.line_of(image)
-        _add_image(draft, _filled(image, {}), _profiled(scope, service), line)
+        _add_image(draft, _filled(image, environment), _profiled(scope, service), line)
 
 
 def _profiled(scope: Scope, service: dict[str, Any]) -> Scope:
@@ -80,7 +81,7 @@ def _profiled(scope: Scope, service: dict[str, Any]) -> Scope:
     return Scope.DEVELOPMENT if all(is_development(name) for name in names) else Scope.OPTIONAL
 
 
-def _filled(image: str, arguments: dict[str, str]) -> str:
+def _filled(image: str, arguments: Mapping[str, str]) -> str:
     """Puts variables in: the value known here, or the default written beside them; others stay."""
 
     def value(found: re.Match[str]) -> str:

@@ -46,6 +46,10 @@ _YAML = (
     (re.compile(r"(?:[\w.-]*docker-)?compose(?:[._-][\w.-]+)?\.ya?ml"), "docker"),
     (re.compile(r"environment(?:[._-][\w.-]+)?\.ya?ml"), "python"),
 )
+_ENVIRONMENTS = (".env", ".env.example", ".env.sample", ".env.template", ".env.dist", ".env-dist")
+_SETTING = re.compile(r"^(?:export )?(?P<name>\w{1,80})=(?P<value>[^\s#]{0,200})", re.MULTILINE)
+MAX_ENVIRONMENT = 64 << 10
+"""Characters of a file of settings in which values are looked for."""
 _DOCKERFILE = re.compile(r"[Dd]ockerfile(?:[._-][\w.-]+)?")
 # What is declared below these folders builds or checks the project rather than running it.
 _DEVELOPMENT_FOLDER = re.compile(
@@ -98,7 +102,12 @@ def _read_into(
     text = facts.text(file)
     if text is None:
         return
-    read[key] = _below(read_manifest(module, file, text))
+    if module == "docker":
+        from dpgcheck.facts.manifests.docker import parse
+
+        read[key] = _below(parse(file, text, _environment(facts, file)))
+    else:
+        read[key] = _below(read_manifest(module, file, text))
     if module == "python" and file.suffix in (".txt", ".in", ".pip") and depth < 5:
         from dpgcheck.facts.manifests.python import included
 
@@ -106,6 +115,16 @@ def _read_into(
             other = facts.by_path.get((file.target, path))
             if other is not None and other.available and other.area in (Area.PROJECT, Area.EXAMPLE):
                 _read_into(read, facts, other, module, depth + 1)
+
+
+def _environment(facts: Facts, file: FileEntry) -> dict[str, str]:
+    """What compose puts in for variables: the values of .env beside its file, or of the template for one."""
+    for name in _ENVIRONMENTS:
+        beside = facts.by_path.get((file.target, f"{file.folder}/{name}" if file.folder else name))
+        if beside is not None and beside.available:
+            found = _SETTING.finditer((facts.text(beside) or "")[:MAX_ENVIRONMENT])
+            return {match["name"]: match["value"].strip("\"'") for match in found}
+    return {}
 
 
 def _below(manifest: Manifest) -> Manifest:
