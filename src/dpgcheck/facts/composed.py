@@ -11,6 +11,7 @@ from dpgcheck.facts.document import Block, BlockKind, Document
 from dpgcheck.facts.documents import DocRole, documents
 from dpgcheck.facts.idea_finder import stem_of
 from dpgcheck.facts.interface import Facts, fact
+from dpgcheck.facts.interface_text import interface_texts
 from dpgcheck.facts.kinds import kinds, speaks_for_project
 from dpgcheck.facts.signal_types import Hit
 from dpgcheck.sources.interface import Area, FileEntry
@@ -37,7 +38,7 @@ _COMPOSED = (
     r"|enregistrements?|conteúdos?|comentários?|mensagens|gravações)"
 )
 _KEPT = (
-    rf"(?:{_COMPOSED}|submissions?|declarations?|datasets?|data sets?|conversations?|discussions?|boards?|uploads?"
+    rf"(?:{_COMPOSED}|submissions?|declarations?|records?|entr(?:y|ies)|responses?|documents?|observations?|datasets?|data sets?|conversations?|discussions?|boards?|uploads?"
     r"|conjuntos? de datos|jeux? de données|conjuntos? de dados)"
 )
 _GIVING = r"(?:submit(?:s|ted)?|contribut(?:e|es|ed)|record(?:s|ed)?|upload(?:s|ed)?|post(?:s|ed)?|written|donat(?:e|es|ed)|provided)"
@@ -69,6 +70,13 @@ _NOTICED = (
     r"|\bpending (?:\w+ ){0,2}(?:review|approval|moderation)\b|\b(?:human|manual|moderator) (?:review|moderation)\b|\breport button\b"
     rf"|\b{_REVIEWERS} (?:\w+ )?(?:reviews?|moderates?|checks?|approves?)\b"
 )
+_VETTED = (
+    rf"\b(?:{_COMPOSED}|submissions?|contributions?|proposals?|suggestions?|propositions?|propuestas?|aportes?|propostas?)\b"
+    r"[^.!?<>{}\"]{0,60}\b(?:reviewed|checked|approved|moderated|vetted|relue?s?|validée?s?|vérifiée?s?|examinée?s?|modérée?s?|revisad[ao]s?"
+    r"|aprobad[ao]s?|moderad[ao]s?|avaliad[ao]s?|aprovad[ao]s?)[^.!?<>{}\"]{0,60}\b(?:before|avant|antes)\b[^.!?<>{}\"]{0,40}"
+    r"\b(?:publish\w*|publi\w*|posted|shown|displayed|visible|appears?|(?:go(?:es)?|being) live|added|ajout\w*|en\s+ligne|mostrad\w*|agregad\w*|exibid\w*)"
+)
+"""What people compose is looked at before others see it."""
 _CONSEQUENCE = r"\b(?:excluded|removed|deleted|rejected|hidden|unpublished|taken down|banned|suspended|removal|removing|deleting)\b"
 _OF_CODE = (
     r"\b(?:pull requests?|merge requests?|commits?|code reviews?|patch(?:es)?|branch(?:es)?|bugs?|vulnerabilit\w*|containers?|docker"
@@ -76,6 +84,8 @@ _OF_CODE = (
 )
 """Words of development: what is reviewed, removed or rejected there is code."""
 
+_BEFORE = ("before", "avant", "antes")
+"""Letters that every text has which tells of it; they are found fast."""
 _ROLES = (DocRole.README, DocRole.DOCS, DocRole.WEBSITE, DocRole.OTHER)
 _OF_PEOPLE_WHO_DEVELOP = frozenset(
     "code-of-conduct conduct contributing contribute governance charter security changelog changes history"
@@ -94,7 +104,8 @@ class Composed:
     deletion: tuple[Hit, ...]
     """How records or accounts of people are deleted: headings alone, since sentences say it of anything."""
     process: tuple[Hit, ...]
-    """Who notices what is wrong with it, and what follows, in one paragraph."""
+    """Who notices what is wrong with it, and what follows, in one paragraph; or that it is looked at before it is
+    published, which the application may tell as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +116,7 @@ class _Patterns:
     means: Any
     deletes_people: Any
     noticed: Any
+    vetted: Any
     consequence: Any
     composed: Any
     of_code: Any
@@ -118,7 +130,16 @@ def _patterns() -> _Patterns:
     options.log_errors = False
     options.case_sensitive = False
     options.max_mem = 64 << 20
-    wanted = (_CONTRIBUTED, _MEANS, _DELETES_PEOPLE, _NOTICED, _CONSEQUENCE, rf"\b{_COMPOSED}\b", _OF_CODE)
+    wanted = (
+        _CONTRIBUTED,
+        _MEANS,
+        _DELETES_PEOPLE,
+        _NOTICED,
+        _VETTED,
+        _CONSEQUENCE,
+        rf"\b{_COMPOSED}\b",
+        _OF_CODE,
+    )
     return _Patterns(*(re2.compile(pattern, options) for pattern in wanted))
 
 
@@ -141,7 +162,13 @@ def composed(facts: Facts) -> Composed:
         text = facts.text(file) or ""
         if not any(
             p.search(text)
-            for p in (patterns.contributed, patterns.means, patterns.deletes_people, patterns.noticed)
+            for p in (
+                patterns.contributed,
+                patterns.means,
+                patterns.deletes_people,
+                patterns.noticed,
+                patterns.vetted,
+            )
         ):
             continue
         document = known.get(file)
@@ -157,6 +184,9 @@ def composed(facts: Facts) -> Composed:
             if patterns.composed.search(block.text) and patterns.consequence.search(block.text):
                 if hit := _hit(facts, file, block, patterns.noticed):
                     process.append(hit)
+            elif hit := _hit(facts, file, block, patterns.vetted):
+                process.append(hit)
+    process.extend(_vetted(facts))
     means.sort(key=lambda entry: entry[:2])
     deletion.sort(key=lambda entry: entry[:2])
     return Composed(
@@ -165,6 +195,15 @@ def composed(facts: Facts) -> Composed:
         _first([hit for *_rank, hit in deletion]),
         _first(process),
     )
+
+
+def _vetted(facts: Facts) -> Iterator[Hit]:
+    """Where the application itself tells those who compose that it is looked at before others see it."""
+    pattern = _patterns().vetted
+    for file in facts.get(interface_texts).files:
+        text = facts.text(file) or ""
+        if any(word in text for word in _BEFORE) and (match := pattern.search(text)):
+            yield Hit(file, text.count("\n", 0, match.start()) + 1, match.group().split("\n")[0].strip())
 
 
 def _is_page(file: FileEntry) -> bool:
