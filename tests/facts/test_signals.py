@@ -117,6 +117,7 @@ NOT_SHOWN = [
     ("content-deletion", "src/migrations/a.ts", "function removeAnswers(answers) {"),
     ("content-deletion", "api/a.py", "    delete_container(name)"),
     ("content-deletion", "src/LogoController.java", '    log("removeImage", "failed");'),
+    ("content-deletion", "src/LogoController.java", '    boolean removeImage = "true".equals(x);'),
     ("moderation", "src/Report.java", "    int reportContent = 1;"),
     ("virus-scan", "app/views/a.erb", "  protégés par un anti-virus"),
     ("authentication", "src/monsters.c", '  {0, "stone guardian", G_GUARDIAN, 1000},'),
