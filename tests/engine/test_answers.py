@@ -57,6 +57,24 @@ def test_a_page_to_sign_in_documents_nothing() -> None:
     assert _cited({"docs/login.html": page}, ["authentication"], interface=False) == ["docs/login.html"]
 
 
+@pytest.mark.parametrize(
+    ("path", "text", "told"),
+    [
+        ("src/views/privacy-policy.vue", "<p>Role-based access control holds.</p>\n", True),
+        ("src/views/Settings.vue", "<p>Role-based access control holds.</p>\n", False),
+        (
+            "src/views/Settings.vue",
+            "<p>Role-based access control holds" + " and is kept by all of us" * 6 + "</p>\n",
+            True,
+        ),
+    ],
+)
+def test_a_policy_in_the_application_and_a_paragraph_of_it_tell_as_documents_do(
+    path: str, text: str, told: bool
+) -> None:
+    assert _cited({path: text}, ["access-control"], interface=False) == ([path] if told else [])
+
+
 def test_a_page_made_from_a_source_is_left_out() -> None:
     text = "Backups are made each night and kept at another place for as long as the law asks for it. "
     files = {

@@ -32,6 +32,9 @@ def read(files: dict[str, str]) -> Composed:
         ("A post can be removed by its author.", "means"),
         ("## Delete a user", "deletion"),
         ("## Eliminar un usuario", "deletion"),
+        ("Managers can delete records.", "means"),
+        ("Your comments are reviewed by us before they are published.", "process"),
+        ("Cada aporte es revisado por el equipo antes de ser publicado.", "process"),
         ("Content that was flagged by the community is removed.", "process"),
         ("Photos pending review are not shown, and deleted where they show persons.", "process"),
         ("Пользователи оставляют комментарии под каждой новостью.", "contributed"),
@@ -66,6 +69,14 @@ def test_what_a_document_says(text: str, what: str) -> None:
 )
 def test_what_developers_do_is_none_of_it(text: str) -> None:
     assert read({"docs/a.md": f"# A\n\n{text}\n"}) == Composed((), (), (), ())
+
+
+def test_the_application_tells_that_contributions_are_looked_at_first() -> None:
+    view = "<template>\n  <p>\n    Votre proposition sera relue par notre équipe avant d'être\n    publiée.\n  </p>\n</template>\n"
+    (hit,) = read({"src/views/propose.vue": view}).process
+    assert (hit.file.path, hit.line) == ("src/views/propose.vue", 3)
+    assert hit.text == "proposition sera relue par notre équipe avant d'être"
+    assert read({"src/views/propose.vue": "<p>Your proposal was reviewed. Sign in before.</p>"}).process == ()
 
 
 @pytest.mark.parametrize("path", ["CONTRIBUTING.md", "CODE_OF_CONDUCT.md", "CHANGELOG.md", "tests/docs/a.md"])

@@ -37,6 +37,12 @@ def lines(path: str, text: str) -> list[tuple[int | None, str]]:
         ),
         ("a.csv", "Apellidos;Teléfono\n", [(1, "Apellidos"), (1, "Teléfono")]),
         ("a.csv", "clinic,phone,address\n", []),
+        (
+            "a.csv",
+            "domain,contact\na,ann.doe@a.example\nb,info.desk@b.example\nc,bo.li@c.example\nd,Cy.Oh@d.example\n",
+            [(2, "ann.doe@a.example")],
+        ),
+        ("a.csv", "domain,contact\na,ann.doe@a.example\nb,web.team@b.example\nc,data.office@c.example\n", []),
         ("a.csv", "last_name\n", []),
         ("a.csv", "country,date,cases\nfirst_name,birthday,1\n", []),
         ("a.csv", "gender,age_group,cases\n", []),

@@ -14,6 +14,10 @@ from dpgcheck.sources.memory import DictSnapshot
 BOOK = load_rulebook()
 
 
+STORE = "services:\n  search:\n    image: elasticsearch:8\n"
+SIGN_IN = {"accounts/views.py": "@login_required\ndef page(request):\n    pass\n"}
+
+
 def read(files: dict[str, str], kind: Kind = Kind.SOFTWARE) -> Product:
     return Facts([DictSnapshot(dict(files))], BOOK, Config(), (kind,)).get(product)
 
@@ -22,8 +26,19 @@ def read(files: dict[str, str], kind: Kind = Kind.SOFTWARE) -> Product:
     ("files", "content"),
     [
         ({"src/note/domain/Note.java": "public class Note extends Base {\n}\n"}, "stored"),
-        ({f"src/views/Case{n}.jsx": "<TextArea />\n" for n in range(4)}, "stored"),
-        ({f"src/views/Settings{n}.jsx": "<TextArea />\n" for n in range(3)}, "none"),
+        (SIGN_IN | {"case/models.py": "    closing_notes = models.TextField()\n"}, "stored"),
+        (
+            SIGN_IN
+            | {"src/main/java/ClaimNote.java": "@Entity\nclass ClaimNote {\n  private String notes;\n}\n"},
+            "stored",
+        ),
+        (SIGN_IN | {"farm.base_fields.inc": "  'type' => 'text_long',\n"}, "stored"),
+        (SIGN_IN | {"case/models.py": "    photo = models.ImageField()\n"}, "stored"),
+        ({"case/models.py": "    closing_notes = models.TextField()\n"}, "none"),
+        (SIGN_IN | {"case/models.py": "    notes_required = models.BooleanField()\n"}, "none"),
+        (SIGN_IN | {f"src/views/Case{n}.jsx": "<TextArea />\n" for n in range(4)}, "stored"),
+        (SIGN_IN | {f"src/views/Settings{n}.jsx": "<TextArea />\n" for n in range(3)}, "none"),
+        ({f"demo/page{n}.html": "<textarea>\n" for n in range(5)}, "none"),
         ({"README.md": "# A\n\nTexts submitted by children are checked.\n"}, "stored"),
         ({"README.md": "# A\n", "Dockerfile": "FROM city/portal:2\n"}, "unclear"),
         ({"README.md": "# A\n", "Dockerfile": "FROM python:3\n", "a.py": "print(1)\n"}, "none"),
@@ -53,7 +68,28 @@ def test_recordings_of_volunteers_are_distributed_with_a_data_set() -> None:
             "unclear",
         ),
         ({"README.md": "# A\n\nA corpus.\n\nThe corpus.\n\nTwo corpora.\n"}, Kind.AI, "unclear"),
-        ({"README.md": "# A\n\nA corpus.\n"}, Kind.AI, "no"),
+        ({"README.md": "# A\n\nTrained on Wikipedia.\n"}, Kind.AI, "unclear"),
+        (
+            {"README.md": "# A\n\nA model.\n", "model-card.md": "# A\n\nRecognition of speech.\n"},
+            Kind.AI,
+            "unclear",
+        ),
+        (
+            {"README.md": "# A\n\nTrained on pictures of clouds; a part-of-speech tagger isn't needed.\n"},
+            Kind.AI,
+            "no",
+        ),
+        ({"README.md": "# A\n\nThe faces of the mountain are steep.\n"}, Kind.AI, "no"),
+        (
+            {
+                "README.md": "# A\n\nA book.\n",
+                "CODE_OF_CONDUCT.md": "# Code of conduct\n\nPersonal data is anonymised in reports.\n\n## Personal data\n\nNames are kept.\n",
+            },
+            Kind.CONTENT,
+            "no",
+        ),
+        ({"service/routes.py": '@bp.route("/towns")\n', "compose.yaml": STORE}, Kind.SOFTWARE, "no"),
+        ({"README.md": "# A\n", "compose.yaml": STORE}, Kind.SOFTWARE, "unclear"),
         (
             {
                 "README.md": "# A\n\nIt collects no personal data.\n\n## Personal data\n\nNames are kept for a year.\n"
@@ -72,6 +108,11 @@ def test_what_is_deployed_is_no_library() -> None:
     assert read({"package.json": package, "index.js": "x\n"}).library == "yes"
     found = read({"package.json": package, "index.js": "x\n", "serverless.yml": "service: a\n"})
     assert (found.library, found.keeps_data) == ("no", "unclear")
+
+
+@pytest.mark.parametrize("path", ["main.go", "cmd/tool/main.go", "src/main.rs", "manage.py"])
+def test_what_has_a_beginning_is_no_library(path: str) -> None:
+    assert read({"go.mod": "module example.org/a\n", path: "x\n"}).library == "no"
 
 
 def test_who_takes_pictures_may_show_persons() -> None:

@@ -57,6 +57,37 @@ SHOWN = [
     ("user-content", "app/models.py", "class Comment(models.Model):"),
     ("user-content", "lib/app/messages/message.ex", '  schema "messages" do'),
     ("user-content", "src/note/domain/Note.java", "public class Note extends Base {"),
+    ("kept-text", "app/models.py", "    closing_notes = models.TextField(blank=True)"),
+    ("kept-text", "app/models.py", "    note: Mapped[str]"),
+    ("kept-text", "app/models.py", "class SiteNote(BaseModel):"),
+    ("kept-text", "odoo/models/visit.py", '    _inherit = ["mail.thread"]'),
+    ("kept-text", "db/schema.rb", '    t.text "comment"'),
+    ("kept-text", "db/migrate/2.rb", "    add_column :orders, :note, :string"),
+    ("kept-text", "database/migrations/a.php", "    $table->text('remarks');"),
+    ("kept-text", "db/a.sql", "    notes text,"),
+    ("kept-text", "src/Claim.java", "    private String closingNotes;"),
+    ("kept-text", "src/Visit.cs", "    public string? Comment { get; set; }"),
+    ("kept-text", "src/Visit.kt", "    val comment: String?,"),
+    ("kept-text", "src/visit.rs", "    pub notes: Option<String>,"),
+    ("kept-text", "src/Visit.hbm.xml", '  <property name="comments" type="text"/>'),
+    ("kept-text", "src/visit.entity.ts", "    comment?: string;"),
+    ("kept-text", "models/visit.js", "    comment: { type: String },"),
+    ("kept-text", "prisma/schema.prisma", "  notes String?"),
+    ("kept-text", "visit.go", '    Notes string `json:"notes"`'),
+    ("kept-text", "lib/visit.ex", "    field :notes, :string"),
+    ("kept-text", "farm.base_fields.inc", "    'type' => 'text_long',"),
+    ("kept-file", "app/models.py", "    picture = models.ImageField()"),
+    ("kept-file", "app/models.py", '    scan = fields.Binary("Scan")'),
+    ("kept-file", "src/Camera.kt", "    Intent(MediaStore.ACTION_IMAGE_CAPTURE)"),
+    ("content-deletion", "api/src/ObsService.java", "    Obs voidObs(Obs obs, String reason);"),
+    (
+        "content-deletion",
+        "src/FileController.java",
+        "    public void deleteMultipleFiles(List<String> names) {",
+    ),
+    ("content-deletion", "app/permissions.py", '    "site.delete_others_notes",'),
+    ("content-deletion", "server/routes/a.js", "router.delete('/visits/:id/photos', remove)"),
+    ("free-text", "src/Form.vue", "    <InputTextareaMax"),
     ("free-text", "src/Form.jsx", "  <TextArea labelText={label} />"),
     ("free-text", "app/forms.py", "    reason = forms.CharField(widget=forms.Textarea)"),
     ("content-removal", "src/Documents.java", "  public String deleteDocument(long id) {"),
@@ -80,6 +111,15 @@ SHOWN = [
 ]
 
 NOT_SHOWN = [
+    ("kept-text", "app/models.py", "    notes_required = models.BooleanField()"),
+    ("kept-text", "src/A.java", '    String comment = "from a parser";'),
+    ("kept-file", "app/models.py", "    content = models.FileField()"),
+    ("content-deletion", "src/migrations/a.ts", "function removeAnswers(answers) {"),
+    ("content-deletion", "api/a.py", "    delete_container(name)"),
+    ("content-deletion", "src/LogoController.java", '    log("removeImage", "failed");'),
+    ("content-deletion", "src/LogoController.java", '    boolean removeImage = "true".equals(x);'),
+    ("moderation", "src/Report.java", "    int reportContent = 1;"),
+    ("virus-scan", "app/views/a.erb", "  protégés par un anti-virus"),
     ("authentication", "src/monsters.c", '  {0, "stone guardian", G_GUARDIAN, 1000},'),
     ("api-route", "app/a.py", 'folder = Path("data")'),
     ("api-route", "app/a.py", '# path("users/", views.user),'),
@@ -185,7 +225,7 @@ def test_nothing_is_found_in_nothing() -> None:
 
 def test_patterns_compile_and_keep_to_one_line() -> None:
     for signal in BOOK.source_signals.signals:
-        for pattern in signal.patterns:
+        for pattern in signal.expanded():
             compiled = re2.compile(_anchored(pattern), _options())
             assert compiled.search(b"\n \n;\n") is None, pattern
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from dpgcheck.facts.composed_words import ComposedWords, words_for
+from dpgcheck.facts.composed_words import BEFORE, ComposedWords, words_for
 from dpgcheck.facts.document import Block, BlockKind, Document
 from dpgcheck.facts.documents import DocRole, documents
 from dpgcheck.facts.idea_finder import stem_of
 from dpgcheck.facts.interface import Facts, fact
+from dpgcheck.facts.interface_text import interface_texts
 from dpgcheck.facts.kinds import kinds, speaks_for_project
 from dpgcheck.facts.signal_types import Hit
 from dpgcheck.sources.interface import Area, FileEntry
@@ -40,7 +41,8 @@ class Composed:
     deletion: tuple[Hit, ...]
     """How records or accounts of people are deleted: headings alone, since sentences say it of anything."""
     process: tuple[Hit, ...]
-    """Who notices what is wrong with it, and what follows, in one paragraph."""
+    """Who notices what is wrong with it, and what follows, in one paragraph; or that it is looked at before it is
+    published, which the application may tell as well."""
 
 
 @fact("composed")
@@ -63,7 +65,8 @@ def composed(facts: Facts) -> Composed:
             words
             for words in words_for(text)
             if any(
-                p.search(text) for p in (words.contributed, words.means, words.deletes_people, words.noticed)
+                p.search(text)
+                for p in (words.contributed, words.means, words.deletes_people, words.noticed, words.vetted)
             )
         ]
         document = known.get(file) if saying else None
@@ -80,8 +83,11 @@ def composed(facts: Facts) -> Composed:
                 if words.composed.search(block.text) and words.consequence.search(block.text):
                     if hit := _hit(facts, file, block, words.noticed):
                         process.append(hit)
+                elif hit := _hit(facts, file, block, words.vetted):
+                    process.append(hit)
         if found:
             means.append((_is_page(file), -len(found), found[0]))
+    process.extend(_vetted(facts))
     means.sort(key=lambda entry: entry[:2])
     deletion.sort(key=lambda entry: entry[:2])
     return Composed(
@@ -90,6 +96,18 @@ def composed(facts: Facts) -> Composed:
         _first([hit for *_rank, hit in deletion]),
         _first(process),
     )
+
+
+def _vetted(facts: Facts) -> Iterator[Hit]:
+    """Where the application itself tells those who compose that it is looked at before others see it."""
+    for file in facts.get(interface_texts).files:
+        text = facts.text(file) or ""
+        if not any(word in text for word in BEFORE):
+            continue
+        for words in words_for(text):
+            if match := words.vetted.search(text):
+                yield Hit(file, text.count("\n", 0, match.start()) + 1, match.group().split("\n")[0].strip())
+                break
 
 
 def _is_page(file: FileEntry) -> bool:

@@ -25,7 +25,7 @@ _COMPOSED = (
     r"|enregistrements?|conteúdos?|comentários?|mensagens|gravações)"
 )
 _KEPT = (
-    rf"(?:{_COMPOSED}|submissions?|declarations?|datasets?|data sets?|conversations?|discussions?|boards?|uploads?"
+    rf"(?:{_COMPOSED}|submissions?|declarations?|records?|entr(?:y|ies)|responses?|documents?|observations?|datasets?|data sets?|conversations?|discussions?|boards?|uploads?"
     r"|conjuntos? de datos|jeux? de données|conjuntos? de dados)"
 )
 _GIVING = r"(?:submit(?:s|ted)?|contribut(?:e|es|ed)|record(?:s|ed)?|upload(?:s|ed)?|post(?:s|ed)?|written|donat(?:e|es|ed)|provided)"
@@ -57,6 +57,13 @@ _NOTICED = (
     r"|\bpending (?:\w+ ){0,2}(?:review|approval|moderation)\b|\b(?:human|manual|moderator) (?:review|moderation)\b|\breport button\b"
     rf"|\b{_REVIEWERS} (?:\w+ )?(?:reviews?|moderates?|checks?|approves?)\b"
 )
+_VETTED = (
+    rf"\b(?:{_COMPOSED}|submissions?|contributions?|proposals?|suggestions?|propositions?|propuestas?|aportes?|propostas?)\b"
+    r"[^.!?<>{}\"]{0,60}\b(?:reviewed|checked|approved|moderated|vetted|relue?s?|validée?s?|vérifiée?s?|examinée?s?|modérée?s?|revisad[ao]s?"
+    r"|aprobad[ao]s?|moderad[ao]s?|avaliad[ao]s?|aprovad[ao]s?)[^.!?<>{}\"]{0,60}\b(?:before|avant|antes)\b[^.!?<>{}\"]{0,40}"
+    r"\b(?:publish\w*|publi\w*|posted|shown|displayed|visible|appears?|(?:go(?:es)?|being) live|added|ajout\w*|en\s+ligne|mostrad\w*|agregad\w*|exibid\w*)"
+)
+"""What people compose is looked at before others see it."""
 _CONSEQUENCE = r"\b(?:excluded|removed|deleted|rejected|hidden|unpublished|taken down|banned|suspended|removal|removing|deleting)\b"
 _OF_CODE = (
     r"\b(?:pull requests?|merge requests?|commits?|code reviews?|patch(?:es)?|branch(?:es)?|bugs?|vulnerabilit\w*|containers?|docker"
@@ -74,6 +81,7 @@ _RU = {
     "means": rf"(?:удал|скры|отклон|снима|заблокиро)[а-яё]{{1,8}} {_RU_WORDS}{_RU_COMPOSED}|заблокировать {_RU_WORDS}{_RU_PEOPLE}|пожаловаться на {_RU_WORDS}(?:{_RU_COMPOSED}|{_RU_PEOPLE})",
     "deletes_people": r"(?:удалени|удалить|удаляе|уничтожени)[а-яё]{0,4} (?:[а-яё]+ )?(?:пользовател|уч[её]тн[а-яё]+ запис|аккаунт|пациент|персональн[а-яё]+ данн|профил|участник)[а-яё]{0,4}",
     "noticed": rf"{_RU_REVIEWERS} {_RU_WORDS}{_RU_REVIEW}|{_RU_REVIEW} {_RU_WORDS}{_RU_REVIEWERS}|поступ[а-яё]{{2,5}} жалоб|жалоб[а-яё]{{0,3}} {_RU_WORDS}{_RU_PEOPLE}|пожаловаться",
+    "vetted": rf"{_RU_COMPOSED}[^.!?<>{{}}\"]{{0,60}}(?:провер|модерац|одобр|рассм[ао]тр)[^.!?<>{{}}\"]{{0,30}}(?:до|перед) (?:публикаци|размещени|показ)[а-яё]{{1,3}}",
     "consequence": r"(?:удал|скрыва|скрыт|отклон|блокиру|исключа|снима)[а-яё]{1,8}",
     "composed": _RU_COMPOSED,
     "of_code": r"(?:коммит|репозитор|ветк|уязвимост|исходн[а-яё]+ код)[а-яё]{0,4}",
@@ -88,6 +96,7 @@ _AR = {
     "means": rf"(?:حذف|تحذف|إزالة|إخفاء|حجب|رفض|الإبلاغ عن|التبليغ عن) (?:أي |هذه |هذا )?{_AR_COMPOSED}|حظر (?:أي )?{_AR_PEOPLE}",
     "deletes_people": r"(?:حذف|محو|إزالة) (?:ال)?(?:مستخدم|حساب|مريض|مرضى|عضو|أعضاء|بيانات الشخصية|ملف الشخصي)[ء-ي]{0,3}",
     "noticed": rf"{_AR_REVIEW} {_AR_WORDS}{_AR_REVIEWERS}|{_AR_REVIEWERS} {_AR_WORDS}{_AR_REVIEW}|(?:الإبلاغ|التبليغ|للتبليغ) عن|المبل[َّ]{{0,2}}غ عن",
+    "vetted": rf"(?:مراجعة|تراجع|يراجع|فحص)[^.!?<>{{}}\"]{{0,40}}{_AR_COMPOSED}[^.!?<>{{}}\"]{{0,40}}قبل (?:ال)?(?:نشر|ظهور|عرض)",
     "consequence": r"(?:تُ?حذف|يُ?حذف|إزالة|إخفاء|حظر|يُ?طرد|تُ?زال)",
     "composed": _AR_COMPOSED,
     "of_code": r"(?:ثغرة|ثغرات|مستودع|طلب السحب)",
@@ -100,6 +109,7 @@ _ZH = {
     "means": rf"(?:删除|移除|隐藏|屏蔽|拒绝|下架|举报)[^。；，]{{0,8}}{_ZH_COMPOSED}|(?:拉黑|屏蔽|封禁){_ZH_PEOPLE}",
     "deletes_people": "(?:删除|注销|清除)[^。；，]{0,4}(?:用户|账号|账户|患者|成员|个人信息|学生)",
     "noticed": rf"{_ZH_REVIEWERS}[^。；，]{{0,8}}(?:审核|审查|查看|复核|检查|阅读)|(?:审核|处理|收到)[^。；，]{{0,6}}举报|被举报|举报按钮",
+    "vetted": rf"{_ZH_COMPOSED}[^。；<>{{}}\"]{{0,16}}(?:审核|审查|批准)[^。；<>{{}}\"]{{0,8}}(?:后|才)[^。；<>{{}}\"]{{0,6}}(?:发布|公开|显示|可见)",
     "consequence": "(?:删除|删去|移除|下架|隐藏|封禁|屏蔽|清退)",
     "composed": _ZH_COMPOSED,
     "of_code": "(?:代码|分支|合并请求|拉取请求|提交记录|注释|漏洞|缓存)",
@@ -109,6 +119,7 @@ _LATIN = {
     "means": _MEANS,
     "deletes_people": _DELETES_PEOPLE,
     "noticed": _NOTICED,
+    "vetted": _VETTED,
     "consequence": _CONSEQUENCE,
     "composed": rf"\b{_COMPOSED}\b",
     "of_code": _OF_CODE,
@@ -127,6 +138,8 @@ class ComposedWords:
     """Records or accounts of people are deleted."""
     noticed: Any
     """Somebody reviews or reports it."""
+    vetted: Any
+    """It is looked at before others see it."""
     consequence: Any
     """What follows for it."""
     composed: Any
@@ -138,6 +151,10 @@ class ComposedWords:
 _PATTERNS = {"latin": _LATIN, "cyrillic": _RU, "arabic": _AR, "han": _ZH}
 _SIGNS = {"cyrillic": "о", "arabic": "ا", "han": "的用内评删账户"}
 """Letters of a script without which hardly a text is that says something of it."""
+
+
+BEFORE = ("before", "avant", "antes", "до ", "перед ", "قبل", "后", "才")
+"""Letters of which a text that tells of vetting has one; they are found fast."""
 
 
 def words_for(text: str) -> tuple[ComposedWords, ...]:

@@ -11,7 +11,7 @@ from dpgcheck.sources.interface import Area
 
 MAX_FILES = 40
 """Data files that are looked into, evenly from all."""
-MAX_BYTES = 8 << 10
+MAX_BYTES = 32 << 10
 """Bytes of each: its header, or its first records."""
 MIN_KINDS = 2
 """Kinds of columns that make a table one about persons."""
@@ -39,6 +39,15 @@ _KINDS = {
         r"(?:home|street|postal|residential)?_?address|direcci[oó]n|adresse|endereço", re.IGNORECASE
     ),
 }
+_MAIL = re.compile(
+    r"[\"']?(?P<address>[a-z]{2,20}\.[a-z]{2,20}(?:\.[a-z]{2,20})?@[\w-]{1,60}\.[\w.-]{2,60})", re.IGNORECASE
+)
+_DESKS = re.compile(
+    r"(?:^|\.)(?:info|contact|help|support|service|desk|office|team|security|admin|web|press|mail|data|it|no|reply)(?:\.|@)",
+    re.IGNORECASE,
+)
+MIN_MAILS = 3
+"""Addresses with a first and a last name that make a table one about persons: one may be its publisher's."""
 _OF_PERSONS = frozenset({"name", "birth"})
 """Organisations have phones and addresses too."""
 
@@ -53,10 +62,23 @@ def personal_columns(facts: Facts) -> tuple[Hit, ...]:
     ]
     for file in files[:: max(1, len(files) // MAX_FILES)][:MAX_FILES]:
         data = facts.read(file, MAX_BYTES)
-        found = _kinds_in((data or b"").decode("utf-8", "replace"), file.suffix in _TABLES)
+        text = (data or b"").decode("utf-8", "replace")
+        found = _kinds_in(text, file.suffix in _TABLES)
         if len(found) >= MIN_KINDS and _OF_PERSONS & found.keys():
             return tuple(Hit(file, line, text) for line, text in found.values())
+        if mails := _mails_in(text):
+            return (Hit(file, *mails[0]),)
     return ()
+
+
+def _mails_in(text: str) -> list[tuple[int, str]]:
+    """Addresses that name persons (first.last@…), each with its line; empty where they are too few."""
+    found: dict[str, int] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        for match in _MAIL.finditer(line):
+            if not _DESKS.search(match["address"]):
+                found.setdefault(match["address"].lower(), number)
+    return [(line, address) for address, line in found.items()] if len(found) >= MIN_MAILS else []
 
 
 def _kinds_in(text: str, table: bool) -> dict[str, tuple[int, str]]:

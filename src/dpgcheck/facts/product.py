@@ -10,7 +10,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from dpgcheck.facts.composed import composed
-from dpgcheck.facts.documents import documents
 from dpgcheck.facts.interface import Facts, fact
 from dpgcheck.facts.kinds import kinds
 from dpgcheck.facts.manifest_types import Scope
@@ -19,6 +18,7 @@ from dpgcheck.facts.mentions import Place, mentions
 from dpgcheck.facts.personal_columns import personal_columns
 from dpgcheck.facts.signal_types import Hit
 from dpgcheck.facts.signals import signals
+from dpgcheck.facts.training import corpora, learnt_from
 from dpgcheck.facts.ways_out import Direction, told, ways_out
 from dpgcheck.model import Kind
 from dpgcheck.sources.interface import Area
@@ -35,6 +35,11 @@ _RUN = frozenset(
     "app.yaml chart.yaml fly.toml procfile render.yaml scrapy.cfg serverless.yaml serverless.yml wrangler.toml".split()
 )
 """Files that say how a product is run: on a platform, as functions, as a project of crawlers."""
+_ENTRY = frozenset("androidmanifest.xml artisan config.ru main.go main.rs manage.py".split())
+"""Files with which a program begins; what others import has none."""
+
+MAX_ENTRY_DEPTH = 2
+"""Folders above a file with which the product begins (cmd/tool/main.go); deeper ones begin a part or a sample."""
 
 _BASE = re.compile(
     r"cuda|conda|mamba|python|node|ruby|rails|java|jdk|jre|temurin|golang|rust|dotnet|sdk|aspnet|php|perl|alpine|debian|ubuntu|centos|fedora"
@@ -43,6 +48,9 @@ _BASE = re.compile(
     re.IGNORECASE,
 )
 """Names of images of languages, systems and tools, on which a program of one's own is built."""
+
+_OF_PEOPLE_WHO_TAKE_PART = ("code-of-conduct", "how-to-contribute", "vulnerability-disclosure")
+"""Ideas whose documents speak of those who take part in the project, not of those whom the product knows."""
 
 MIN_UPLOADS = 3
 """Files that take pictures, recordings or uploads which show people who compose."""
@@ -97,19 +105,6 @@ def product(facts: Facts) -> Product:
     return _Question(facts).answer()
 
 
-_CORPUS = re.compile(r"\b(?:corpus|corpora)\b", re.IGNORECASE)
-MIN_CORPUS_LINES = 3
-"""Lines of the READMEs that speak of a corpus where it is part of what they introduce."""
-
-
-@fact("corpora")
-def corpora(facts: Facts) -> bool:
-    """Whether the READMEs at the root introduce a corpus of texts or speech."""
-    readmes = [f for f in facts.get(documents).readmes() if "/" not in f.path][:2]
-    lines = [line for f in readmes for line in facts.lines(f) if _CORPUS.search(line)]
-    return len(lines) >= MIN_CORPUS_LINES
-
-
 class _Question:
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
@@ -148,7 +143,10 @@ class _Question:
         stores = self.count("database", "api-route")
         if any(m.application for m in known) or stores >= 5 or self._deployed():
             return "no"
-        if any(m.application is False for m in known) or (known and stores == 0):
+        described = any(m.application is False for m in known)
+        if not described and self._begins():
+            return "no"
+        if described or (known and stores == 0):
             self._note(
                 "library",
                 "its manifest describes a package that others import, and it has no store of its own",
@@ -160,6 +158,13 @@ class _Question:
         """Whether a file that only what is run has lies near the root."""
         return any(
             f.name.lower() in _RUN and f.path.count("/") <= 1 and f.area is Area.PROJECT
+            for f in self.facts.own_files
+        )
+
+    def _begins(self) -> bool:
+        """Whether a file lies near the root with which a program begins."""
+        return any(
+            f.name.lower() in _ENTRY and f.path.count("/") <= MAX_ENTRY_DEPTH and f.area is Area.PROJECT
             for f in self.facts.own_files
         )
 
@@ -183,7 +188,7 @@ class _Question:
             else:
                 self._note(question, f"{self.kinds[0]} without signs of personal data")
             return "yes" if says else "no"
-        if library == "yes" and fields < 3 and not says:
+        if library == "yes" and fields < 3 and not says and self.kinds[0] is not Kind.AI:
             self._note(question, "a library without a store or personal fields of its own")
             return "no"
         if fields + users >= 3:
@@ -203,12 +208,13 @@ class _Question:
         if reason := self._may_hold():
             self._note(question, reason)
             return "unclear"
-        if fields + users or self._store_images():
+        if fields + users:
             self._note(
-                question,
-                "a store or a few signs of personal fields or users, and no word on what it holds",
-                *signs,
+                question, "a few signs of personal fields or users, and no word on what it holds", *signs
             )
+            return "unclear"
+        if self._store_images() and not self.count("database", "api-route"):
+            self._note(question, "it is set up with a store, and nothing shows what that holds")
             return "unclear"
         self._note(question, "no personal field, user or sign-in in the code, and no document speaks of any")
         return "no"
@@ -219,8 +225,8 @@ class _Question:
             return "it sets up an application whose code, and so whose data, isn't here"
         if self.count("scraper") >= 3:
             return "it collects pages or documents of others, which may name persons"
-        if self.kinds[0] is Kind.AI and self.facts.get(corpora):
-            return "it publishes a corpus, and texts or speech may name persons"
+        if self.kinds[0] is Kind.AI and (learnt := self.facts.get(learnt_from)):
+            return f"it learns from {learnt}, and persons may show in that"
         if self.count("user-content") or self.count("media-upload") >= MIN_UPLOADS:
             return "users compose or upload content, which may name or show persons"
         return ""
@@ -250,16 +256,15 @@ class _Question:
         )
 
     def _content(self, library: str) -> str:
-        composed_files, uploads, free = (
-            self.count("user-content"),
-            self.count("media-upload"),
-            self.count("free-text"),
-        )
         if self.kinds[0] is Kind.SOFTWARE and library != "yes":
-            if composed_files >= 1 or uploads >= MIN_UPLOADS or uploads + free >= MIN_FREE_TEXT:
-                signs = ("user-content", "media-upload", "free-text")
-                shown = composed_files + uploads + free
-                self._note("content", f"what users compose or upload shows in {shown} files", *signs)
+            uploads, free = self.count("media-upload"), self.count("free-text")
+            shown = self.count("user-content") or uploads >= MIN_UPLOADS
+            entered = self.count("kept-text", "kept-file") or uploads + free >= MIN_FREE_TEXT
+            if shown or (entered and self._in_use()):
+                signs = ("user-content", "kept-text", "kept-file", "media-upload", "free-text")
+                self._note(
+                    "content", f"what users compose or upload shows in {self.count(*signs)} files", *signs
+                )
                 return "distributed" if self.count("user-interaction", "moderation") >= 5 else "stored"
             if self._deploys():
                 self._note("content", "it sets up an application whose code isn't here")
@@ -270,6 +275,11 @@ class _Question:
             return "distributed" if self.kinds[0] is not Kind.SOFTWARE else "stored"
         self._note("content", "nothing that users compose shows in code or documents")
         return "none"
+
+    def _in_use(self) -> bool:
+        """Whether people use it who don't develop it: they sign in, or what they send goes into a store."""
+        signed = self.count("authentication", "registration")
+        return bool(signed or (self.count("database") and self.count("api-route")))
 
     def _interaction(self) -> str:
         shown = self.count("user-interaction")
@@ -321,6 +331,13 @@ class _Question:
     def _says(self, idea: str) -> bool:
         if idea not in self.facts.book.ideas:
             return False
+        found = self.facts.get(mentions)
+        of_people = {
+            m.file for other in _OF_PEOPLE_WHO_TAKE_PART for m in found.of(other) if m.place is Place.DOCUMENT
+        }
         return any(
-            m.place in (Place.DOCUMENT, Place.SECTION, Place.TEXT) for m in self.facts.get(mentions).of(idea)
+            m.place in (Place.DOCUMENT, Place.SECTION, Place.TEXT)
+            and m.file not in of_people
+            and not (self.kinds[0] is Kind.CONTENT and m.file.path.count("/") > 1)
+            for m in found.of(idea)
         )

@@ -19,9 +19,10 @@ from dpgcheck.rulebook.knowledge import SourceSignal
 from dpgcheck.sources.interface import Area, FileEntry
 
 SOURCE_SUFFIXES = frozenset(
-    """.c .cc .cjs .clj .cpp .cs .cshtml .cts .dart .eex .ejs .erb .ex .exs .fs .go .gql .graphql .groovy .haml
-    .hbs .heex .html .ipynb .java .jinja .jinja2 .js .jsp .jsx .kt .leex .lua .mjs .mts .php .pl .prisma .proto
-    .py .pyx .r .rake .rb .rs .scala .sh .slim .sol .sql .svelte .swift .ts .tsx .twig .vue""".split()
+    """.aspx .astro .c .cc .cjs .clj .cpp .cs .cshtml .cts .dart .eex .ejs .erb .ex .exs .fs .ftl .go .gql .graphql
+    .groovy .gsp .haml .hbs .heex .html .inc .install .ipynb .java .jinja .jinja2 .js .jsp .jsx .kt .leex .lua .mjs
+    .module .mts .mustache .njk .php .phtml .pl .prisma .proto .py .pyx .r .rake .razor .rb .rs .scala .sh .slim
+    .sol .sql .svelte .swift .ts .tsx .twig .vb .vue .xhtml""".split()
 )
 """Endings of source files, in lower case; with them the mappings named ``*.hbm.xml``."""
 MAX_FILE_BYTES = 512 << 10
@@ -83,7 +84,7 @@ class _Scan:
     def __init__(self, facts: Facts, known: Sequence[SourceSignal]) -> None:
         self.facts = facts
         self.found = [_Found(signal) for signal in known]
-        self.patterns = [(i, pattern) for i, signal in enumerate(known) for pattern in signal.patterns]
+        self.patterns = [(i, pattern) for i, signal in enumerate(known) for pattern in signal.expanded()]
         self.only = [Globs(signal.only) for signal in known]
         self.paths = [(i, glob) for i, signal in enumerate(known) for glob in signal.paths]
 
@@ -208,13 +209,20 @@ def is_source(file: FileEntry) -> bool:
 
 
 def _rank(signal: SourceSignal, file: FileEntry, numbers: Sequence[int]) -> tuple[int, int, int, str]:
-    """The most telling first: files named for the signal, of the layers that serve data, with several patterns."""
+    """The most telling first: files named for the signal or for what its words name, of the layers that serve data, with several patterns."""
     lower = file.path.lower()
     words = [word for word in signal.id.split("-") if len(word) > 2]
     score = 3 * sum(word in lower for word in words) + 2 * min(len(numbers), 3)
+    if signal.words and re.search(rf"(?<![a-z])(?:{signal.words})(?![a-z])", _parts(file.path)):
+        score += 3
     score += 4 if _TELLING.search(file.path) else 0
     score -= 5 if _BESIDE.search(file.path) else 0
     return (-score, file.path.count("/"), file.target, file.path)
+
+
+def _parts(path: str) -> str:
+    """A path's words in lower case, parted where letters change their case."""
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", path).lower()
 
 
 def _options() -> Any:

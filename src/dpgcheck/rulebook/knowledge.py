@@ -215,12 +215,18 @@ class SourceSignal(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """How reports name it, with an article: "code that exports CSV"."""
     patterns: list[str] = []
     """RE2 patterns for one line; case is ignored unless a pattern says otherwise with (?-i:…)."""
+    words: str = ""
+    """An alternation for which ``{words}`` stands in the patterns, where several declare the same names."""
     paths: list[str] = []
     """Globs of paths that are a sign by themselves ("**/openapi.yaml")."""
     only: list[str] = []
     """Globs that limit the patterns to some files (models, views); empty for all source files."""
     kinds: dict[str, str] = {}
     """Kinds of what a pattern matched, as reports name them, with an RE2 pattern that tells each; the first wins."""
+
+    def expanded(self) -> list[str]:
+        """The patterns with their words."""
+        return [pattern.replace("{words}", f"(?:{self.words})") for pattern in self.patterns]
 
 
 class SourceSignals(Dated, frozen=True, kw_only=True, forbid_unknown_fields=True):

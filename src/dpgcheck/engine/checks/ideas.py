@@ -70,7 +70,7 @@ class Answers(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
     min_words: int = 15
     """Words of a document or section that answers, at least."""
     interface: bool = True
-    """Whether texts of the interface count as well as documents."""
+    """Whether labels and notes of the interface count as well as documents; its policies and paragraphs always do."""
     documents: bool = True
     """Whether documents count as well as texts of the interface."""
     outside: tuple[str, ...] = ()
@@ -198,13 +198,18 @@ def interface(facts: Facts, args: Shown) -> Result:
 def answers(facts: Facts, args: Answers) -> Result:
     """How many of several questions the documents answer."""
     other = {m.file for idea in args.outside for m in _of(facts, idea, Place.DOCUMENT)}
+    policies = _policies(facts)
     by_file: dict[FileEntry, dict[str, Mention]] = {}
     answered: list[str] = []
     unanswered: list[str] = []
     for idea in args.ideas:
         places = mentions_of(facts, idea)
         found = [m for m in places if m.place is not Place.LINK and m.file not in other]
-        found = [m for m in found if (args.interface if _is_seen_in_use(m) else args.documents)]
+        found = [
+            m
+            for m in found
+            if ((args.interface or _tells(m, policies)) if _is_seen_in_use(m) else args.documents)
+        ]
         found = [m for m in found if _answers(m, args.min_words)]
         (answered if found else unanswered).append(facts.book.ideas[idea].title)
         for mention in found:
@@ -267,6 +272,27 @@ _PAGE_OF_APPLICATION = re.compile(
 def _is_seen_in_use(mention: Mention) -> bool:
     """Whether a text is part of the running application: a page to sign in documents no authentication."""
     return mention.place is Place.INTERFACE or bool(_PAGE_OF_APPLICATION.search(mention.file.path))
+
+
+PARAGRAPH = 30
+"""Words from which a text of the interface tells something rather than labels or asks it."""
+_POLICIES = ("privacy-policy", "terms-of-use", "legal-notice", "cookie-policy", "security-policy")
+
+
+def _policies(facts: Facts) -> frozenset[FileEntry]:
+    """Files that are policies by their name or title, views of the application among them."""
+    return frozenset(
+        m.file
+        for idea in _POLICIES
+        if idea in facts.book.ideas
+        for m in mentions_of(facts, idea)
+        if m.place is Place.DOCUMENT or (m.place is Place.INTERFACE and not m.text)
+    )
+
+
+def _tells(mention: Mention, policies: frozenset[FileEntry]) -> bool:
+    """Whether a text that is seen in use tells as much as a document would: in a policy, or in a paragraph."""
+    return mention.file in policies or (mention.place is Place.INTERFACE and mention.words >= PARAGRAPH)
 
 
 def _answers(mention: Mention, min_words: int) -> bool:

@@ -17,7 +17,7 @@ _STATES = {
     "unclear": "unclear; say whether any is collected, stored, distributed",
 }
 """The form's four states, in its own words."""
-_TYPES = ("user-content", "media-upload", "free-text", "file-upload")
+_TYPES = ("user-content", "kept-text", "kept-file", "media-upload", "free-text", "file-upload")
 _MEETINGS = {
     "yes": "users meet in it",
     "no": "users do not meet in it",

@@ -1,0 +1,49 @@
+"""What a model learns from."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dpgcheck.facts.interface import Facts
+from dpgcheck.facts.training import corpora, learnt_from
+from dpgcheck.rulebook.book import load_rulebook
+from dpgcheck.rulebook.config import Config
+from dpgcheck.sources.memory import DictSnapshot
+
+BOOK = load_rulebook()
+
+
+def read(files: dict[str, str]) -> Facts:
+    return Facts([DictSnapshot(dict(files))], BOOK, Config())
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "what"),
+    [
+        ("README.md", "Trained on 600 hours of speech.", "speech"),
+        ("model-card.md", "Pre-trained on Wikipedia.", "texts"),
+        ("MODEL_CARD.md", "The data set holds photos of people.", "pictures of people"),
+        ("README.md", "Trained on the records of patients.", "records of people"),
+        ("README.md", "Trained on pictures of clouds.", ""),
+        ("README.md", "A part-of-speech tagger, trained on nothing.", ""),
+        ("README.md", "The faces of the mountain are steep.", ""),
+        ("docs/README.md", "Trained on speech.", ""),
+    ],
+)
+def test_what_documents_say_it_learns_from(path: str, text: str, what: str) -> None:
+    assert read({path: f"# A\n\n{text}\n"}).get(learnt_from) == what
+
+
+@pytest.mark.parametrize(("lines", "found"), [(3, True), (2, False)])
+def test_a_corpus_is_introduced_by_several_lines(lines: int, found: bool) -> None:
+    assert read({"README.md": "# A\n\n" + "The corpus.\n\n" * lines}).get(corpora) is found
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(max_size=200))
+def test_any_text_is_read(text: str) -> None:
+    facts = read({"README.md": text})
+    assert facts.get(learnt_from) in {"", "speech", "texts", "pictures of people", "records of people"}
+    assert facts.get(corpora) in {True, False}
