@@ -87,9 +87,7 @@ def components(facts: Facts) -> Components:
     words = {
         component.id: _words(component, found[component.id])
         for component in known
-        if (component.what != "library" or any(d.ecosystem == COPY for d in found.get(component.id, ())))
-        and component.part not in ADDED
-        and runtime_of(found.get(component.id, ()))
+        if component.part not in ADDED and runtime_of(found.get(component.id, ()))
     }
     words |= {f"open {part}": frozenset(names) for part, names in _OPEN_WORDS.items()}
     read = {(m.file.target, m.file.path) for m in facts.get(manifests).manifests}
