@@ -187,6 +187,26 @@ def test_a_document_that_calls_it_optional() -> None:
     assert (use.decisive.file.path, use.decisive.line) == ("README.md", 3)
 
 
+@pytest.mark.parametrize(
+    ("text", "optional"),
+    [
+        ("| `TWILIO_AUTH_TOKEN` | optional |", True),
+        ("`APP_TWILIO_TOKEN`\nOptional. The token of the account.", True),
+        ("`TWILIO_AUTH_TOKEN`\nRequired. The token of the account.", False),
+        ("Twilio is not optional.", False),
+        ("| `TWILIO_REGION` | optional |", False),
+    ],
+)
+def test_a_document_that_calls_its_key_optional(text: str, optional: bool) -> None:
+    files = {**GEMS, **source(4, "Twilio.send(n)"), "README.md": f"# App\n\n{text}\n"}
+    assert (needs(files)["twilio"] is Need.OPTIONAL) is optional
+
+
+def test_a_link_that_readers_may_follow_is_no_use() -> None:
+    assert not needs({"app/help.py": "text = '<a href=\"https://maps.googleapis.com/\">terms</a>'\n"})
+    assert needs({"app/help.html": '<script src="https://maps.googleapis.com/maps/api/js"></script>\n'})
+
+
 def test_prose_that_names_another_way_is_unclear() -> None:
     files = {**GEMS, **source(4, "Twilio.send(n)"), "README.md": "# App\n\nReplace Twilio by Somleng.\n"}
     assert needs(files)["twilio"] is Need.UNCLEAR

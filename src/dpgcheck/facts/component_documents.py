@@ -19,6 +19,11 @@ _OPTIONAL = re.compile(
     r"|turned off|switched off)|facultati\w+|opcional\w*|optionnel\w*)\b",
     re.IGNORECASE,
 )
+_OPTIONAL_START = re.compile(r"[\s>*_(:-]{0,12}(?:optional|facultati\w+|opcional|optionnel)\b", re.IGNORECASE)
+"""Opens what is said of a setting whose name has a line of its own."""
+_SETTING = r"(?:_[a-z0-9]{1,20}){0,3}_(?:key|token|dsn|secret|enabled|credentials)(?![a-z0-9_])"
+"""After the name of a product: the key that opens it, or its switch."""
+_ALONE = re.compile(r"[\s>*_`#+-]{0,12}[\w.]{3,80}[\s*_`:]{0,8}")
 _BASIS = (
     r"(?:\]\([^)\n]{0,200}\))?[\s\"'`*_]{0,4}(?:as|como|comme|als|come)\s+(?:(?:an?|the|its|our|only|main|el|la|le|un)\s+){0,3}"
     r"(?:data\s*)?(?:back-?end|database|base de (?:datos|dados|donn\w+)|datenbank|data ?store|storage|cms)\b"
@@ -52,7 +57,10 @@ def said_of(facts: Facts, components: dict[str, tuple[ClosedComponent, frozenset
         return {}
     patterns = {
         name: (
-            re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(words)))})(?!\w)", re.IGNORECASE),
+            re.compile(
+                rf"(?:(?<!\w)|(?<=_))(?:{'|'.join(map(_escaped, sorted(words)))})(?:(?!\w)|{_SETTING})",
+                re.IGNORECASE,
+            ),
             _instead(component),
         )
         for name, (component, words) in components.items()
@@ -78,7 +86,8 @@ def said_of(facts: Facts, components: dict[str, tuple[ClosedComponent, frozenset
                     continue
                 hit = Hit(file, number, match.group())
                 kept.setdefault("named", hit)
-                if _OPTIONAL.search(line):
+                below = lines[number] if number < len(lines) else ""
+                if _OPTIONAL.search(line) or (_ALONE.fullmatch(line) and _OPTIONAL_START.match(below)):
                     kept.setdefault("optional", hit)
                 plain = not _INSTEAD.search(line) and not _HESITATES.search(line, 0, match.start())
                 if plain and basis.match(line, match.end()):
@@ -86,6 +95,11 @@ def said_of(facts: Facts, components: dict[str, tuple[ClosedComponent, frozenset
                 if instead is not None and (other := instead.search(line)) and _INSTEAD.search(line):
                     kept.setdefault("alternative", Hit(file, number, other.group()))
     return {name: Said(**hits) for name, hits in found.items()}
+
+
+def _escaped(word: str) -> str:
+    """A name as it stands in prose and in the name of a setting."""
+    return re.escape(word).replace(r"\ ", "[ _-]")
 
 
 def _instead(component: ClosedComponent) -> re.Pattern[str] | None:

@@ -64,6 +64,8 @@ _GUARD = re.compile(
 )
 _BLOCKS = {"/*": "*/", "<!--": "-->"}
 """What opens a comment of several lines, and what ends it."""
+_LINK = re.compile(r"(?:<a\b[^<>]{0,300}|\]\([^()\s]{0,20})\Z", re.IGNORECASE)
+"""Before an address: readers may follow it, and the product doesn't call it."""
 _TOKEN = re.compile(r"\bpk\.eyJ[\w-]{10,}|[?&](?:key|access_token|api_?key)=[\w.-]{12,}", re.IGNORECASE)
 
 
@@ -154,7 +156,9 @@ def _note(
             (
                 (number, match)
                 for number, line in enumerate(lines, 1)
-                if len(line) <= MAX_LINE and (match := pattern.search(line))
+                if len(line) <= MAX_LINE
+                for match in pattern.finditer(line)
+                if not (is_endpoint and _LINK.search(line[: match.start()]))
             ),
             None,
         )
