@@ -96,7 +96,10 @@ def components(facts: Facts) -> Components:
     present = {f"{d.ecosystem}:{d.name.lower()}" for d in dependencies}
     used = [c for c in known if c.id in found or (c.id in scan.places and scan.places[c.id].endpoints)]
     asked = {
-        c.id: (c, frozenset({*words.get(c.id, ()), *_title_words(c)})) for c in used if c.part not in ADDED
+        # Documents call a library by its title; its package stands there as a step of the set-up.
+        c.id: (c, _title_words(c) | (words.get(c.id, frozenset()) if c.what != "library" else frozenset()))
+        for c in used
+        if c.part not in ADDED
     }
     said = said_of(facts, asked)
     # Of data, texts and standards the code is what looks after them.
