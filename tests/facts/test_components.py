@@ -61,8 +61,6 @@ def source(count: int, line: str, total: int = 40) -> dict[str, str]:
         ("mongo:3.4", None),
         ("redis:6", None),
         ("redis:7.2", None),
-        ("redis:7.4", "redis"),
-        ("redis:7", "redis"),
         ("redis:8", None),
         ("redis:latest", None),
         ("elasticsearch:7.10.2", None),
@@ -76,6 +74,12 @@ def test_images_are_closed_by_their_version(tag: str, closed: str | None) -> Non
     assert needs(image(tag)) == ({closed: Need.UNCLEAR} if closed else {})
 
 
+@pytest.mark.parametrize("tag", ["redis:7.4", "redis:7"])
+def test_a_server_with_open_ones_of_the_same_protocol_is_optional(tag: str) -> None:
+    assert needs(image(tag)) == {"redis": Need.OPTIONAL}
+    assert needs(image("redis/redis-stack-server:7.2"))["redis-stack"] is Need.UNCLEAR
+
+
 @pytest.mark.parametrize(("version", "closed"), [("^1.13.0", False), ("~2.0.0", True), ("^3.1.0", True)])
 def test_mapbox_gl_is_closed_from_2_on(version: str, closed: bool) -> None:
     assert ("mapbox-gl" in needs({"package.json": npm(mapbox_gl=version)})) is closed
@@ -85,6 +89,45 @@ def test_a_proprietary_library_is_mandatory_and_cites_its_line() -> None:
     use = the({"package.json": npm(highcharts="^9.0.0")}, "highcharts")
     assert use.need is Need.MANDATORY
     assert use.dependencies[0].line == 4
+
+
+def test_a_library_for_one_place_of_many_is_unclear() -> None:
+    manifest = {"package.json": npm(highcharts="^9.0.0")}
+    parts = {f"src/part{i}.js": "let x = 1\n" for i in range(40)}
+    one = {"src/filter.js": 'import Highcharts from "highcharts"\n'}
+    many = {f"src/page{i}.js": 'import Highcharts from "highcharts"\n' for i in range(4)}
+    use = the({**manifest, **parts, **one}, "highcharts")
+    assert use.need is Need.UNCLEAR
+    assert use.decisive is not None
+    assert use.decisive.file.path == "src/filter.js"
+    assert needs({**manifest, **parts, **many})["highcharts"] is Need.MANDATORY
+
+
+AIRTABLE = {
+    "package.json": npm(airtable="^0.11"),
+    **{f"src/data{i}.js": 'const Airtable = require("airtable")\n' for i in range(4)},
+}
+
+
+def test_what_documents_call_the_backend_is_mandatory() -> None:
+    said = "# Site\n\nA static site with [Airtable](https://airtable.com) as its backend.\n"
+    use = the({**AIRTABLE, "README.md": said}, "airtable")
+    assert use.need is Need.MANDATORY
+    assert use.decisive is not None
+    assert (use.decisive.file.path, use.decisive.line) == ("README.md", 3)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "You can use Airtable as a backend.",
+        "PostgreSQL or Airtable as the database.",
+        "Replaces Airtable as database.",
+        "Data comes from Airtable as before.",
+    ],
+)
+def test_what_may_be_the_backend_is_not_mandatory(line: str) -> None:
+    assert needs({**AIRTABLE, "README.md": f"# Site\n\n{line}\n"})["airtable"] is not Need.MANDATORY
 
 
 def test_a_library_beside_an_open_one_is_unclear() -> None:
@@ -144,6 +187,26 @@ def test_a_document_that_calls_it_optional() -> None:
     assert (use.decisive.file.path, use.decisive.line) == ("README.md", 3)
 
 
+@pytest.mark.parametrize(
+    ("text", "optional"),
+    [
+        ("| `TWILIO_AUTH_TOKEN` | optional |", True),
+        ("`APP_TWILIO_TOKEN`\nOptional. The token of the account.", True),
+        ("`TWILIO_AUTH_TOKEN`\nRequired. The token of the account.", False),
+        ("Twilio is not optional.", False),
+        ("| `TWILIO_REGION` | optional |", False),
+    ],
+)
+def test_a_document_that_calls_its_key_optional(text: str, optional: bool) -> None:
+    files = {**GEMS, **source(4, "Twilio.send(n)"), "README.md": f"# App\n\n{text}\n"}
+    assert (needs(files)["twilio"] is Need.OPTIONAL) is optional
+
+
+def test_a_link_that_readers_may_follow_is_no_use() -> None:
+    assert not needs({"app/help.py": "text = '<a href=\"https://maps.googleapis.com/\">terms</a>'\n"})
+    assert needs({"app/help.html": '<script src="https://maps.googleapis.com/maps/api/js"></script>\n'})
+
+
 def test_prose_that_names_another_way_is_unclear() -> None:
     files = {**GEMS, **source(4, "Twilio.send(n)"), "README.md": "# App\n\nReplace Twilio by Somleng.\n"}
     assert needs(files)["twilio"] is Need.UNCLEAR
@@ -168,6 +231,29 @@ def test_a_key_in_the_source_makes_the_only_provider_mandatory() -> None:
     assert needs({"src/map.js": line})["maptiler"] is Need.MANDATORY
     with_other = {"src/map.js": line, "package.json": npm(pmtiles="^3")}
     assert needs(with_other)["maptiler"] is Need.UNCLEAR
+
+
+def test_a_key_of_another_host_says_nothing() -> None:
+    lines = (
+        'glyphs = "https://fonts.example.org/range.pbf?key=abcdef1234567890"\n'
+        'tiles = "https://ecn.t0.tiles.virtualearth.net/a.jpeg?g=587"\n'
+    )
+    files = {"src/map.js": lines, "package.json": npm(maplibre_gl="^3")}
+    assert needs(files)["bing-maps"] is Need.OPTIONAL
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("/*\n - [M](https://api.mailgun.net/v3)\n*/\nx = 1\n", False),
+        ("<!--\n <a href='https://api.mailgun.net/v3'>\n-->\n<p>\n", False),
+        ("/* note */ url = 'https://api.mailgun.net/v3'\n", True),
+        ("/*\n note\n*/\nurl = 'https://api.mailgun.net/v3'\n", True),
+        ("/* nothing ends it\nurl = 'https://api.mailgun.net/v3'\n", True),
+    ],
+)
+def test_comments_of_several_lines_do_not_count(text: str, named: bool) -> None:
+    assert ("mail-services" in needs({"app/mail.php": text})) is named
 
 
 def test_a_driver_beside_an_open_server_is_no_closed_component() -> None:

@@ -39,6 +39,9 @@ FEW_FILES = 0.05
 MIN_FILES = 20
 """Source files from which on that share says something."""
 
+DROP_IN = frozenset({"cache"})
+"""Parts whose servers speak one protocol: an open one takes the place of a closed one without a change."""
+
 OWN_SERVER = frozenset({"mail", "sms", "identity", "realtime"})
 """Parts that a server of one's own does as well, once the source can talk to one."""
 
@@ -117,6 +120,8 @@ def judge(component: ClosedComponent, traces: Traces) -> Judged:
         if traces.places.token and traces.places.endpoints:
             return Judged(Need.UNCLEAR, f"the default, with a key in the source; {beside}", _first(traces))
         return Judged(Need.OPTIONAL, beside)
+    if component.part in DROP_IN:
+        return Judged(Need.OPTIONAL, "open servers speak the same protocol and take its place as it is")
     if component.what == "database" or any(d.ecosystem == "docker" for d in runtime):
         return _database(traces, runtime)
     return _service(component, traces, runtime)
@@ -150,6 +155,8 @@ def _library(component: ClosedComponent, traces: Traces, instead: list[str]) -> 
         return Judged(Need.MANDATORY, "a copy of a proprietary library is part of the product")
     if min(d.file.path.count("/") for d in runtime_of(traces.dependencies)) > MAIN_DEPTH:
         return Judged(Need.UNCLEAR, "a proprietary library is linked into one part of many")
+    if 0 < traces.places.files < WIRED_FILES and _is_feature(traces) and traces.complete:
+        return Judged(Need.UNCLEAR, "a proprietary library is linked in for one place", _first(traces))
     return Judged(Need.MANDATORY, "a proprietary library is linked in")
 
 
@@ -194,6 +201,8 @@ def _service(component: ClosedComponent, traces: Traces, runtime: tuple[Dependen
         return Judged(Need.UNCLEAR, "wired in; documents name another way", said.alternative)
     if traces.others:
         return Judged(Need.UNCLEAR, f"wired in; {min(traces.others)} stands in the same part", _first(traces))
+    if said.basis and runtime and _is_everywhere(traces):
+        return Judged(Need.MANDATORY, "documents call it what the product is built on", said.basis)
     if places.token and places.endpoints and (component.part == "maps" or component.part not in FEATURES):
         return Judged(Need.MANDATORY, "wired in with a key in the source; no other way shows", _first(traces))
     if component.part in FEATURES:
@@ -213,7 +222,7 @@ def _is_everywhere(traces: Traces) -> bool:
 
 
 def _is_feature(traces: Traces) -> bool:
-    if traces.core:
+    if traces.core or traces.said.basis:
         return False
     return traces.scanned >= MIN_FILES and traces.places.files <= max(2, FEW_FILES * traces.scanned)
 

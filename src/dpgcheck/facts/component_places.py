@@ -62,6 +62,10 @@ _GUARD = re.compile(
     r"|@Profile\b|Flipper\.enabled|\b(?:process\.env|import\.meta\.env)\.\w+\s*(?:&&|\?(?!\?))",
     re.IGNORECASE,
 )
+_BLOCKS = {"/*": "*/", "<!--": "-->"}
+"""What opens a comment of several lines, and what ends it."""
+_LINK = re.compile(r"(?:<a\b[^<>]{0,300}|\]\([^()\s]{0,20})\Z", re.IGNORECASE)
+"""Before an address: readers may follow it, and the product doesn't call it."""
 _TOKEN = re.compile(r"\bpk\.eyJ[\w-]{10,}|[?&](?:key|access_token|api_?key)=[\w.-]{12,}", re.IGNORECASE)
 
 
@@ -144,7 +148,7 @@ def _note(
     found: Sequence[tuple[str, bool, str]],
     places: dict[str, Places],
 ) -> None:
-    lines = (facts.text(file, keep=False) or "").split("\n")
+    lines = _without_comments((facts.text(file, keep=False) or "").split("\n"))
     seen: set[str] = set()
     for name, is_endpoint, expression in found:
         pattern = re.compile(expression, re.IGNORECASE)
@@ -152,7 +156,9 @@ def _note(
             (
                 (number, match)
                 for number, line in enumerate(lines, 1)
-                if len(line) <= MAX_LINE and not _COMMENT.match(line) and (match := pattern.search(line))
+                if len(line) <= MAX_LINE
+                for match in pattern.finditer(line)
+                if not (is_endpoint and _LINK.search(line[: match.start()]))
             ),
             None,
         )
@@ -170,15 +176,39 @@ def _note(
         place.endpoints += is_endpoint
         for near in range(max(0, number - 4), min(len(lines), number + 2)):
             line = lines[near]
-            if len(line) > MAX_LINE or _COMMENT.match(line):
+            if len(line) > MAX_LINE:
                 continue
             if place.guarded is None and _GUARD.search(line):
                 place.guarded = Hit(file, near + 1, line.strip()[:80])
         if place.token is None:
             for i, line in enumerate(lines):
-                if len(line) <= MAX_LINE and (secret := _TOKEN.search(line)) and not _COMMENT.match(line):
+                # In the address of another host it is that one's.
+                if (
+                    len(line) <= MAX_LINE
+                    and (secret := _TOKEN.search(line))
+                    and ("://" not in line or pattern.search(line))
+                ):
                     place.token = Hit(file, i + 1, secret.group())
                     break
+
+
+def _without_comments(lines: list[str]) -> list[str]:
+    """The same lines, empty where they are comments as a whole; a block that nothing ends is left as it is."""
+    kept = list(lines)
+    number = 0
+    while number < len(kept):
+        line = kept[number].lstrip()
+        end = next((end for begin, end in _BLOCKS.items() if line.startswith(begin)), None)
+        last = number
+        if end is not None:
+            last = next((n for n in range(number, len(kept)) if end in kept[n]), number)
+            for inner in range(number, last):
+                kept[inner] = ""
+            kept[last] = kept[last].partition(end)[2] if end in kept[last] else kept[last]
+        if _COMMENT.match(kept[last]):
+            kept[last] = ""
+        number = last + 1
+    return kept
 
 
 def _ranked(files: Iterable[FileEntry]) -> list[FileEntry]:

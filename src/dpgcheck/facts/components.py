@@ -87,9 +87,7 @@ def components(facts: Facts) -> Components:
     words = {
         component.id: _words(component, found[component.id])
         for component in known
-        if (component.what != "library" or any(d.ecosystem == COPY for d in found.get(component.id, ())))
-        and component.part not in ADDED
-        and runtime_of(found.get(component.id, ()))
+        if component.part not in ADDED and runtime_of(found.get(component.id, ()))
     }
     words |= {f"open {part}": frozenset(names) for part, names in _OPEN_WORDS.items()}
     read = {(m.file.target, m.file.path) for m in facts.get(manifests).manifests}
@@ -98,7 +96,10 @@ def components(facts: Facts) -> Components:
     present = {f"{d.ecosystem}:{d.name.lower()}" for d in dependencies}
     used = [c for c in known if c.id in found or (c.id in scan.places and scan.places[c.id].endpoints)]
     asked = {
-        c.id: (c, frozenset({*words.get(c.id, ()), *_title_words(c)})) for c in used if c.part not in ADDED
+        # Documents call a library by its title; its package stands there as a step of the set-up.
+        c.id: (c, _title_words(c) | (words.get(c.id, frozenset()) if c.what != "library" else frozenset()))
+        for c in used
+        if c.part not in ADDED
     }
     said = said_of(facts, asked)
     # Of data, texts and standards the code is what looks after them.

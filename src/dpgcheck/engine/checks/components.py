@@ -74,7 +74,11 @@ def _shown(facts: Facts, found: list[ComponentUse]) -> tuple[Evidence, ...]:
     turns: list[list[Evidence]] = []
     for use in found:
         # Source shows a library's use no better than its manifest, and a service's far better.
-        places = use.places[:1] if use.component.what != "database" or not use.dependencies else ()
+        places = (
+            use.places[:1]
+            if use.component.what not in ("database", "library") or not use.dependencies
+            else ()
+        )
         cited = [facts.evidence(d.file, d.line, d.name) for d in use.dependencies[:1]]
         cited += [facts.evidence(hit.file, hit.line, hit.text) for hit in places]
         if use.decisive is not None:
