@@ -306,7 +306,8 @@ class _Question:
             return "yes"
         if library == "yes" or tool:
             # Documents of a library show requests to the services of others, too.
-            if self._publishes() or self._serves(own=library == "yes"):
+            serves = self._serves(own=True) if library == "yes" else self._serves() or self._publishes()
+            if serves:
                 return "unclear"
             self._note("keeps-data", "a library or tool that keeps no data of its own")
             return "no"
