@@ -173,6 +173,7 @@ def test_a_section_to_download_the_data_lists_its_formats() -> None:
     text = "# Budgets\n\n## {}\n\nThere is one file a year:\n\n- **Parquet**, for programs\n- **CSV**\n"
     assert paths({"docs/use.md": text.format("Скачать данные")}) == [("docs/use.md", 7)]
     assert paths({"docs/use.md": text.format("Download the data")}) == [("docs/use.md", 7)]
+    assert paths({"docs/use.md": text.format("Exports of the registry")}) == [("docs/use.md", 7)]
     assert paths({"docs/use.md": text.format("Download the app")}) == []
 
 

@@ -91,9 +91,9 @@ class WayOutWords:
             r"\bapis?\b[^.\n]{0,80}\b(?:doc|referen|réf|especific|specific)|\b(?:doc|referen|réf|especific|specific)[^.\n]{0,40}\bapis?\b"
         )
         """A line that speaks of the documentation of an API, for the same look."""
-        stems = "|".join(re.escape(word.rstrip("*")) for word in _all(known.download))
+        stems = "|".join(re.escape(word.rstrip("*")) for word in [*_all(known.out), *_all(known.download)])
         self.offers_data = _linear(rf"(?m)^#{{1,6}} [^\n]{{0,80}}(?:{stems})")
-        """A heading on a download, for the same look."""
+        """A heading on an export or a download, for the same look."""
 
     def sayings(self, statement: str, about: frozenset[Direction] = frozenset()) -> list[Saying]:
         """What the sentences of a statement say; ``about`` is what the headings above it are about already."""
