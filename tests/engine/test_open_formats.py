@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from dpgcheck.engine.checks.holdings import FormatArgs, open_formats
+from dpgcheck.engine.checks.holdings import (
+    FormatArgs,
+    NoArgs,
+    content_elsewhere,
+    open_formats,
+    outweighing,
+)
 from dpgcheck.facts.interface import Facts
 from dpgcheck.model import Kind
 from dpgcheck.rulebook.book import load_rulebook
@@ -67,3 +73,27 @@ def test_the_largest_schema_of_a_standard() -> None:
     facts = Facts([DictSnapshot(files)], load_rulebook(), Config(), (Kind.STANDARD,))
     evidence = open_formats.run(facts, FormatArgs(what="content")).evidence
     assert [item.path for item in evidence] == ["README.md", "schema/well.json"]
+
+
+def test_texts_in_open_formats_that_outweigh_the_code() -> None:
+    def paths(files: dict[str, str]) -> list[str]:
+        facts = Facts([DictSnapshot(files)], load_rulebook(), Config(), (Kind.SOFTWARE,))
+        return [evidence.path for evidence in outweighing.run(facts, NoArgs()).evidence]
+
+    songs = {"README.md": "# Songs\n", "texts/songs.json": '{"song": "x"}\n' * 2_000}
+    assert paths(songs | {"app.js": "show(songs)\n"}) == ["README.md", "texts/songs.json"]
+    assert paths(songs | {"app.js": "show(songs)\n" * 5_000}) == []
+    assert paths({"README.md": "# Songs\n", "texts/songs.json": '{"song": "x"}\n'}) == []
+
+
+def test_content_that_a_closed_service_keeps() -> None:
+    def holds(files: dict[str, str]) -> bool:
+        facts = Facts([DictSnapshot(files)], load_rulebook(), Config(), (Kind.CONTENT,))
+        return content_elsewhere.run(facts, NoArgs()).holds
+
+    records = 'const Airtable = require("airtable");\nmodule.exports = () => new Airtable().base("a");\n'
+    package = '{"name": "a", "private": true, "dependencies": {"airtable": "0.11.6"}}'
+    rendered = {"README.md": "# A\n", "package.json": package, "src/a.js": records, "src/b.js": records}
+    assert holds(rendered)
+    assert not holds(rendered | {"lessons/well.md": "Draw the well of your village.\n" * 900})
+    assert not holds({"README.md": "# A\n", "package.json": '{"name": "a"}'})

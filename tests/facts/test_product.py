@@ -123,6 +123,8 @@ def test_who_takes_pictures_may_show_persons() -> None:
 
 CLI = "import argparse\nparser = argparse.ArgumentParser()\n"
 STORE = "import psycopg2\n"
+LIBRARY = {"package.json": '{"name": "a", "version": "1.0.0", "main": "index.js"}', "index.js": "x\n"}
+ON_API = "# Wells\n\n## API\n\n```\ncurl -X POST https://{0}/api/wells\ncurl -X GET https://{0}/api/w\n```\n"
 
 
 @pytest.mark.parametrize(
@@ -137,6 +139,15 @@ STORE = "import psycopg2\n"
         # One test that opens a store makes no store of an application with hundreds of files.
         ({"a/t.py": STORE, "a/u.py": STORE} | {f"a/{n}.py": "x = 1\n" for n in range(800)}, "no"),
         ({"README.md": "# A\n\n## API\n\n```\nGET /api/wells\nGET /api/towns\n```\n", "a.py": "x = 1\n"}, "unclear"),
+        # An application shows data, wherever that is kept.
+        ({f"app/views/page{n}.erb": "<p>Wells of the district</p>\n" for n in range(3)}, "unclear"),
+        ({"app.js": "x\n", "texts/prayers.json": '{"text": "x"}\n' * 3_000}, "unclear"),
+        ({"app.js": "x\n", "texts/prayers.json": '{"text": "x"}\n'}, "no"),
+        ({"a.php": "<?php\n$wpdb->query(1);\n", "b.php": "<?php\nregister_post_type('x');\n"}, "yes"),
+        # What a library's documents call is its own only where the address says so.
+        (LIBRARY | {"README.md": ON_API.format("wells.example")}, "unclear"),
+        (LIBRARY | {"README.md": ON_API.format("maps.example")}, "no"),
+        ({"a/cli.py": CLI, "README.md": "# A\n\n## Download data\n\nEach month's wells are published here as CSV.\n\nDownload them as CSV.\n"}, "unclear"),
     ],
 )  # fmt: skip
 def test_keeps_data(files: dict[str, str], keeps: str) -> None:

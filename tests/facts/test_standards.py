@@ -164,6 +164,26 @@ def test_the_application_states_its_accessibility_and_names_protocols_in_passing
     assert not followed({"src/views/Login.vue": page.format("Continue with OAuth 2.0 of your account.")})
 
 
+@pytest.mark.parametrize(
+    ("text", "standards"),
+    [
+        ("Upload a SCORM package as a chapter.", ["scorm"]),
+        ("The API answers in GeoJSON where you ask for it.", ["geojson"]),
+        ("All wells that a GeoJSON file holds are shown.", []),
+        ("Sign in with OAuth 2.0 to download your reports.", []),
+    ],
+)
+def test_the_interface_offers_a_format(text: str, standards: list[str]) -> None:
+    assert list(followed({"src/views/Wells.vue": f"<template><p>{text}</p></template>\n"})) == standards
+
+
+def test_a_specification_in_the_comments_of_code_that_serves_it() -> None:
+    operation = "#   - summary: Well\n#     responses:\n#       200:\n#         description: The well\n"
+    served = "from flask_swagger_ui import get_swaggerui_blueprint\n" + operation * 4
+    assert followed({"app.py": served}) == {"openapi": ["app.py"]}
+    assert not followed({"app.py": operation * 4})
+
+
 def test_a_format_that_documents_name_for_exports() -> None:
     guide = "# Guide\n\n## Export\n\nClick on Export to download all visits of a month as a CSV file.\n"
     assert followed({"docs/guide.md": guide}) == {"csv": ["docs/guide.md"]}

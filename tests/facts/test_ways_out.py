@@ -130,3 +130,52 @@ def test_what_stands_below_a_heading_on_the_api_is_on_the_api() -> None:
     (group,) = found({"docs/use.md": text}).documents
     assert [(place.line, place.direction.value) for place in group] == [(7, "api")]
     assert told(group)
+
+
+def test_a_specification_in_raml() -> None:
+    described = "".join(f"/w{n}:\n  get:\n    description: Well {n}\n" for n in range(9))
+    files = {"src/api-definition.yaml": f"#%RAML 0.8\n---\ntitle: Wells\n{described}"}
+    assert paths(files) == [("src/api-definition.yaml", 4)]
+
+
+SERVED = "from flask_swagger_ui import get_swaggerui_blueprint\n\n"
+OPERATION = """
+@app.get("/w{0}")
+def w{0}():
+    \"\"\"
+    Well {0}
+    ---
+    summary: Well {0}
+    responses:
+      200:
+        description: The well
+    \"\"\"
+"""
+
+
+def test_a_specification_in_the_comments_of_the_code_that_serves_it() -> None:
+    described = "".join(OPERATION.format(n) for n in range(4))
+    assert paths({"wells/app.py": SERVED + described}) == [("wells/app.py", 10)]
+    assert paths({"wells/app.py": described}) == []
+    assert paths({"wells/app.py": SERVED + OPERATION.format(1)}) == []
+
+
+def test_a_page_of_the_application_on_its_api() -> None:
+    page = "<p>\n  The API can return different formats including JSON and GeoJSON.\n</p>\n"
+    (group,) = found({"app/views/documentation/api_howto.html.erb": page}).interface
+    assert [(place.direction.value, place.formats, place.line) for place in group] == [
+        ("api", ("JSON", "GeoJSON"), 2)
+    ]
+    assert found({"app/views/map/show.html.erb": page}).interface == ()
+
+
+def test_a_section_to_download_the_data_lists_its_formats() -> None:
+    text = "# Budgets\n\n## {}\n\nThere is one file a year:\n\n- **Parquet**, for programs\n- **CSV**\n"
+    assert paths({"docs/use.md": text.format("Скачать данные")}) == [("docs/use.md", 7)]
+    assert paths({"docs/use.md": text.format("Download the data")}) == [("docs/use.md", 7)]
+    assert paths({"docs/use.md": text.format("Exports of the registry")}) == [("docs/use.md", 7)]
+    assert paths({"docs/use.md": text.format("Download the app")}) == []
+
+
+def test_the_goals_in_spanish_are_no_spreadsheet() -> None:
+    assert paths({"docs/use.md": "# Uso\n\nLos pozos que se exportan ayudan a la ODS 6.\n"}) == []

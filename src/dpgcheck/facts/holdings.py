@@ -57,7 +57,7 @@ _CONFIGURATION = re.compile(
     re.IGNORECASE,
 )
 _CONFIGURATION_FOLDER = re.compile(
-    r"(?:^|/)(?:\.[^/]+|locales?|i18n|lang|translations?|messages|nls|config|configs|settings|charts|helm|k8s|kubernetes|ansible|deploy(?:ment)?|infrastructure|terraform|resources|migrations?|schemas?|fixtures?|api\.docs|\.circleci)/",
+    r"(?:^|/)(?:\.[^/]+|locales?|i18n|l10n|lang|translations?|messages|nls|config|configs|settings|charts|helm|k8s|kubernetes|ansible|deploy(?:ment)?|infrastructure|terraform|resources|migrations?|schemas?|fixtures?|api\.docs|\.circleci)/",
     re.IGNORECASE,
 )
 _DATA_FOLDER = re.compile(
@@ -133,6 +133,16 @@ def holding_of(file: FileEntry) -> Holding:
     if suffix in PROSE:
         return Holding.PROSE
     return Holding.MEDIA if suffix in MEDIA else Holding.OTHER
+
+
+@fact("outweighing-data")
+def outweighing_data(facts: Facts) -> tuple[FileEntry, ...]:
+    """The data files in open formats where they outweigh the code, the largest first; empty otherwise."""
+    held = facts.get(holdings)
+    data = [f for f in held.files[Holding.DATA] if f.suffix in OPEN_DATA and f.area is Area.PROJECT]
+    if sum(f.size or 0 for f in data) <= max(held.bytes[Holding.CODE], MIN_DATA_BYTES):
+        return ()
+    return tuple(sorted(data, key=lambda f: (-(f.size or 0), f.target, f.path)))
 
 
 _OPEN_DATA = re.compile(

@@ -38,7 +38,8 @@ _SAYS_STANDARD = re.compile(
     rf"|\bis an? (?:[\w-]+ ){{0,4}}{_STANDARD}|\A(?:the )?(?:[\w.-]+ ){{1,4}}(?:standard|specification)\Z"
     r"|\b(?:develops?|defines?|publish(?:es)?|maintains?|stewards?) (?:[\w-]+ ){0,3}(?:standards|specifications)\b"
     r"|\b(?:standard|specification) (?:defines|describes|specifies|sets out|prescribes)\b"
-    r"|\bimplementation guide\b"
+    r"|\bimplementation guide\b|\bguide d['’]implémentation\b|\bguía de implementación\b|\bguia de implementação\b"
+    r"|руководств\w+ по (?:реализации|внедрению)|实施指南|دليل التنفيذ"
 )
 _SAYS_SOFTWARE = re.compile(
     r"\b(?:apps?|applications?|platform|software|tools?|toolkit|framework|library|(?<!data )package|plugin|system|server|service|api|cli|command line|portal|dashboard|logiciel|plateforme|plataforma|sistema|aplicación|aplicativo)\b"

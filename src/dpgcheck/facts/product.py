@@ -10,7 +10,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from dpgcheck.facts.composed import composed
+from dpgcheck.facts.holdings import outweighing_data
 from dpgcheck.facts.interface import Facts, fact
+from dpgcheck.facts.interface_text import interface_texts
 from dpgcheck.facts.kinds import kinds
 from dpgcheck.facts.manifest_types import Scope
 from dpgcheck.facts.manifests import manifests
@@ -19,6 +21,7 @@ from dpgcheck.facts.personal_columns import personal_columns
 from dpgcheck.facts.signal_types import Hit
 from dpgcheck.facts.signals import signals
 from dpgcheck.facts.training import corpora, learnt_from
+from dpgcheck.facts.way_out_reading import at_own_address
 from dpgcheck.facts.ways_out import Direction, told, ways_out
 from dpgcheck.model import Kind
 from dpgcheck.sources.interface import Area
@@ -64,6 +67,9 @@ FEW_STORES = 0.003
 """Share of the source files that name a store below which only a test or a tool beside the product does."""
 TOOL_STORES = 0.05
 """The same for libraries and command-line tools, which read the stores of others."""
+MIN_VIEWS = 3
+VIEWS = 0.05
+"""Share of views among the source files, and their least number, that show an application with pages."""
 
 
 @dataclass(frozen=True)
@@ -298,7 +304,11 @@ class _Question:
             return "yes"
         if routes >= 3 and not tool:
             return "yes"
-        if library == "yes" or (tool and not (self._serves() or self._publishes())):
+        if library == "yes" or tool:
+            # Documents of a library show requests to the services of others, too.
+            serves = self._serves(own=True) if library == "yes" else self._serves() or self._publishes()
+            if serves:
+                return "unclear"
             self._note("keeps-data", "a library or tool that keeps no data of its own")
             return "no"
         if routes or share >= FEW_STORES or self._serves() or self._publishes():
@@ -308,8 +318,22 @@ class _Question:
             return "unclear"
         if self.kinds[0] is Kind.AI and self.facts.get(corpora):
             return "yes"
-        self._note("keeps-data", "neither a store nor an API shows")
+        if reason := self._shows():
+            self._note("keeps-data", reason)
+            return "unclear"
+        self._note("keeps-data", "a program for its users' own files: no store, no API, no pages, no data")
         return "no"
+
+    def _shows(self) -> str:
+        """What an application shows to its users, be it kept here or elsewhere; empty for none."""
+        if self.kinds[0] is not Kind.SOFTWARE:
+            return ""
+        views = sum(f.area is Area.PROJECT for f in self.facts.get(interface_texts).files)
+        if views >= max(MIN_VIEWS, VIEWS * self.signals.scanned):
+            return f"an application with {views} views; where what they show is kept does not show here"
+        if self.facts.get(outweighing_data):
+            return "open data that outweigh its code"
+        return ""
 
     def _is_tool(self, library: str) -> bool:
         """Whether it is imported or called from a command line, and nobody signs in to it or deploys it."""
@@ -318,15 +342,25 @@ class _Question:
         served = self.count("api-route", "user-model", "authentication") or self._store_images()
         return self.count("cli-entry") > 0 and not (served or self._deployed() or self._deploys())
 
-    def _serves(self) -> bool:
-        """Whether documents describe an API that it answers."""
+    def _serves(self, own: bool = False) -> bool:
+        """Whether documents describe an API that it answers; ``own``: at an address that bears its name."""
         described = [group for group in self.facts.get(ways_out).documents if told(group)]
+        if own:
+            return any(at_own_address(self.facts, place) for group in described for place in group)
         return any(place.direction is Direction.API for group in described for place in group[:1])
 
     def _publishes(self) -> bool:
-        """Whether a model comes with data to download: a section on them and links that lead there."""
-        found = {m.place for m in self.facts.get(mentions).of("published-data") if m.place <= Place.LINK}
-        return self.kinds[0] is Kind.AI and {Place.SECTION, Place.LINK} <= found
+        """Whether it comes with data to download.
+
+        For a model, a section on them and links that lead there; for a program, a section of the first README
+        that names their formats.
+        """
+        found = [m for m in self.facts.get(mentions).of("published-data") if m.place <= Place.LINK]
+        if self.kinds[0] is Kind.AI:
+            return {Place.SECTION, Place.LINK} <= {m.place for m in found}
+        sections = {m.file for m in found if m.place is Place.SECTION and "/" not in m.file.path}
+        described = (group[0] for group in self.facts.get(ways_out).documents if told(group))
+        return any(p.file in sections and p.direction is Direction.EXPORT for p in described)
 
     def _says(self, idea: str) -> bool:
         if idea not in self.facts.book.ideas:

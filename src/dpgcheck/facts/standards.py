@@ -15,9 +15,11 @@ from dpgcheck.facts.globs import Globs
 from dpgcheck.facts.holdings import Holding, holdings
 from dpgcheck.facts.interface import Facts, fact
 from dpgcheck.facts.kinds import kinds
+from dpgcheck.facts.matcher import normal_form
 from dpgcheck.facts.named import Named, standards_named
 from dpgcheck.facts.practices import RAW
-from dpgcheck.facts.ways_out import told, ways_out
+from dpgcheck.facts.way_out_words import words_of
+from dpgcheck.facts.ways_out import specified_in_code, told, ways_out
 from dpgcheck.model import Kind
 from dpgcheck.rulebook.knowledge import OpenStandard
 from dpgcheck.sources.interface import Area, FileEntry
@@ -43,6 +45,11 @@ MAX_DESCRIPTIONS = 60
 EXCHANGED = frozenset({"csv", "xml"})
 """Formats that say something where documents name them for exports or imports; in JSON and YAML programs also
 write their settings."""
+
+FORMATS = frozenset("data education geo government health i18n media open-data research".split())
+"""Domains of standards for the form of data, which an interface can offer for a download or an upload."""
+BESIDE = 120
+"""Characters around a format in which the interface says that data is taken in or out."""
 
 STATED = "accessibility"
 """The domain of standards for which the application's own pages state how far they are met."""
@@ -143,11 +150,22 @@ def _in_documents(facts: Facts) -> Iterator[StandardPlace]:
             entry = place.entry
             if not isinstance(entry, OpenStandard) or entry.generic or place.role is DocRole.TEMPLATE:
                 continue
-            if place.in_interface and entry.domain != STATED:
+            if place.in_interface and entry.domain != STATED and not _exchanged(facts, entry, place):
                 continue  # Code that draws pages names protocols in passing.
             lasting = place.role is not DocRole.CHANGELOG
             if lasting or entry.tier != "known":
                 yield _named(entry, place, lasting)
+
+
+def _exchanged(facts: Facts, entry: OpenStandard, place: Named) -> bool:
+    """Whether the interface offers to take data in or out in a format that it names."""
+    if entry.domain not in FORMATS:
+        return False
+    words = words_of(facts.book)
+    form = normal_form(facts.lines(place.file)[place.line - 1])
+    name = form.find(normal_form(place.text))
+    near = form[max(0, name - BESIDE) : name + BESIDE] if name >= 0 else ""
+    return any(pattern.search(near) for pattern in (words.out, words.into, words.api))
 
 
 def _named(entry: OpenStandard, place: Named, lasting: bool = True) -> StandardPlace:
@@ -194,6 +212,11 @@ def _specifications(facts: Facts) -> Iterator[StandardPlace]:
         for file in named[:MAX_DESCRIPTIONS]:
             if (place := _declared(facts, file, by_id[OPENAPI], _DECLARES_OPENAPI)) is not None:
                 shown.setdefault(OPENAPI, []).append(place)
+    if OPENAPI in by_id and OPENAPI not in shown:
+        shown[OPENAPI] = [
+            StandardPlace(by_id[OPENAPI], file, line, words, None, worth=SHOWN)
+            for file, line, words, _described in specified_in_code(facts)
+        ]
     for places in shown.values():
         yield from sorted(places, key=lambda place: _newest(place.file))[:MAX_SPECIFICATIONS]
 

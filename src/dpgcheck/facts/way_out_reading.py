@@ -65,6 +65,8 @@ _COMMON = frozenset(
     "about application backend client community data digital docs documentation frontend github health html open"
     " platform project public readme server service services software source system welcome with your".split()
 )
+MAX_LINE = 2_000
+"""Characters of a line that are searched for addresses."""
 MIN_NAME = 4
 """Letters of a word of a title that may be a project's name."""
 
@@ -76,6 +78,14 @@ def own_names(facts: Facts) -> tuple[str, ...]:
     document = next((known.get(file) for file in known.readmes()[:1]), None)
     words = re.findall(r"[^\W_]+", normal_form(document.title)) if document else []
     return tuple(dict.fromkeys(word for word in words if len(word) >= MIN_NAME and word not in _COMMON))
+
+
+def at_own_address(facts: Facts, place: WayOut) -> bool:
+    """Whether a place on an API shows an address whose host bears a word of the project's title."""
+    lines = facts.lines(place.file)[place.line - 1 : place.line]
+    hosts = [host.lower() for line in lines for host in _HOST.findall(line[:MAX_LINE])]
+    own = facts.get(own_names)
+    return place.direction is Direction.API and any(name in host for host in hosts for name in own)
 
 
 _NAME_OF_CODE = re.compile(r"_|/|[a-z][A-Z]")

@@ -47,6 +47,8 @@ MAX_STATEMENT = 4_000
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|[。！？؟]")
 _OTHERS = re.compile(r"\w['’]s (?:\w+ ){0,2}\Z|\bthird[- ]party (?:\w+ )?\Z")
 """Before the word API: it is somebody else's."""
+_DATA = re.compile(r"\b(?:data|datasets?|datos|dados|données)\b|данны|数据|بيانات")
+"""What a heading says to be downloaded."""
 _LATIN = r"[A-Za-z0-9À-ɏЀ-ӿ]"
 """Letters of the scripts that set words apart by spaces; "导出为CSV文件" has CSV without any."""
 
@@ -67,6 +69,7 @@ class WayOutWords:
         self._format_of = {normal_form(word): form.name for form in known.formats for word in form.words}
         self.formats = _pattern(self._format_of)
         self.headings = _pattern(_all(known.out))
+        self.download = _pattern(_all(known.download))
         self.out = _pattern([*_all(known.out), *_all(known.download)])
         self.written = _pattern(_all(known.written))
         self.into = _pattern(_all(known.into))
@@ -88,6 +91,9 @@ class WayOutWords:
             r"\bapis?\b[^.\n]{0,80}\b(?:doc|referen|réf|especific|specific)|\b(?:doc|referen|réf|especific|specific)[^.\n]{0,40}\bapis?\b"
         )
         """A line that speaks of the documentation of an API, for the same look."""
+        stems = "|".join(re.escape(word.rstrip("*")) for word in [*_all(known.out), *_all(known.download)])
+        self.offers_data = _linear(rf"(?m)^#{{1,6}} [^\n]{{0,80}}(?:{stems})")
+        """A heading on an export or a download, for the same look."""
 
     def sayings(self, statement: str, about: frozenset[Direction] = frozenset()) -> list[Saying]:
         """What the sentences of a statement say; ``about`` is what the headings above it are about already."""
@@ -101,6 +107,9 @@ class WayOutWords:
     def about(self, heading: str) -> frozenset[Direction]:
         """What a heading or a title is about."""
         form = normal_form(heading)
+        if self.download.search(form) and _DATA.search(form):
+            # The program itself is downloaded, too.
+            return frozenset({Direction.EXPORT})
         pairs = ((self.headings, Direction.EXPORT), (self.into, Direction.IMPORT), (self.api, Direction.API))
         return frozenset(direction for pattern, direction in pairs if pattern.search(form))
 

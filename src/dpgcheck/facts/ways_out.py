@@ -63,11 +63,18 @@ FULL_SENTENCE = 6
 """Different words of an interface text below which it is the label of a button."""
 
 _DESCRIPTION = re.compile(
-    r"^\s*(?:-\s*)?[\"']?(?:description|summary|operationId)[\"']?\s*:\s*\S|^\s*\"\"\"",
+    r"^\s*(?:-\s*)?[\"']?(?:description|displayName|summary|operationId)[\"']?\s*:\s*\S|^\s*\"\"\"",
     re.IGNORECASE | re.MULTILINE,
 )
-"""In OpenAPI and in GraphQL's schema language."""
-_OPERATIONS = re.compile(r"^\s*[\"']?paths[\"']?\s*:|^(?:extend )?type (?:Query|Mutation)\b", re.MULTILINE)
+"""In OpenAPI, RAML and GraphQL's schema language."""
+_OPERATIONS = re.compile(
+    r"^\s*[\"']?paths[\"']?\s*:|^(?:extend )?type (?:Query|Mutation)\b|^/[\w{}/.-]{1,200}:\s*$", re.MULTILINE
+)
+_IN_CODE = re.compile(r"^\s*(?:\*\s*|#\s*)?responses\s*:\s*$", re.MULTILINE)
+_DESCRIBED_IN_CODE = re.compile(r"^\s*(?:\*\s*|#\s*)?(?:-\s*)?(?:description|summary)\s*:\s*\S", re.MULTILINE)
+"""In the comments of code, from which the documentation of the API is made that it serves."""
+MIN_ANSWERS = 3
+"""Operations whose answers the comments of a file describe, at least."""
 _ABOUT_API = re.compile(r"open-?_?api|swagger|(?:^|[/_.-])apis?(?=[/_.-])", re.IGNORECASE)
 _OF_OTHERS = re.compile(
     r"(?:^|/)(?:[\w.-]*clients?|sdks?|stubs?|mocks?|mock-data|fixtures?|samples?|third[-_]party)/",
@@ -75,8 +82,14 @@ _OF_OTHERS = re.compile(
 )
 """Folders with the specifications of what the product calls."""
 _SPECIFIES = re.compile(
-    rb"^\s{0,4}(?:\{\s*)?[\"']?(?:openapi|swagger|asyncapi)[\"']?\s*:\s*[\"']?\d", re.MULTILINE
+    rb"^\s{0,4}(?:\{\s*)?[\"']?(?:openapi|swagger|asyncapi)[\"']?\s*:\s*[\"']?\d|\A#%RAML\b", re.MULTILINE
 )
+_PAGE_ON_API = re.compile(
+    r"(?:doc(?:s|umentation)?|help|about|pages?|developers?)(?:[/_.-][\w.-]*)?[/_.-]apis?(?=[/_.-])"
+    r"|(?:^|[/_.-])apis?[/_.-](?:doc(?:s|umentation)?|developers?|guide|help|how-?to|reference)(?=[/_.-])",
+    re.IGNORECASE,
+)
+"""Pages of the application that describe its API."""
 _PLANS = re.compile(r"(?:^|[/_.-])(?:roadmap|todo|proposals?|ideas|backlog)(?=[/_.-])", re.IGNORECASE)
 """Pages that say what may be there one day."""
 _BUILT = re.compile(r"(?:^|/)(?:dist|\w+Dist|build|out|target|_site)/")
@@ -119,6 +132,28 @@ def _in_specifications(facts: Facts) -> Iterator[WayOut]:
             # Of several the one that describes most comes first.
             weight = SPECIFICATION + described / MOST_DESCRIPTIONS
             yield WayOut(Direction.API, (), file, line, word, weight, None)
+    for file, line, words, described in specified_in_code(facts):
+        weight = SPECIFICATION + described / MOST_DESCRIPTIONS
+        yield WayOut(Direction.API, (), file, line, normal_form(words), weight, None)
+
+
+def specified_in_code(facts: Facts) -> list[tuple[FileEntry, int, str, int]]:
+    """Code that serves documentation of its API and describes the operations in the form of a specification.
+
+    File, line, its words, and how many descriptions there are.
+    """
+    found = []
+    for file in dict.fromkeys(hit.file for hit in facts.get(signals).hits.get("api-docs", ())):
+        if file.area is not Area.PROJECT:
+            continue
+        text = facts.text(file) or ""
+        answers = list(islice(_IN_CODE.finditer(text), MOST_DESCRIPTIONS))
+        described = sum(1 for _ in islice(_DESCRIBED_IN_CODE.finditer(text), MOST_DESCRIPTIONS))
+        if len(answers) >= MIN_ANSWERS and described >= MANY_DESCRIPTIONS:
+            word = answers[0].group().strip()
+            start = answers[0].end() - len(answers[0].group().lstrip())
+            found.append((file, text.count("\n", 0, start) + 1, word, described))
+    return found
 
 
 def _specifications(facts: Facts) -> Iterator[FileEntry]:
@@ -226,6 +261,7 @@ def _signs(text: str, words: WayOutWords) -> int:
         if found >= 20:
             break
     found += words.describes_api.search(data) is not None
+    found += bool(end >= 0 and words.offers_data.search(data))
     return found + min(10, len(calls_in(text[:200_000]).lines))
 
 
@@ -252,6 +288,7 @@ def _in_interface(facts: Facts, words: WayOutWords) -> Iterator[WayOut]:
         read += 1
         if read > MAX_INTERFACE:
             return
+        on_api = _PAGE_ON_API.search(file.path) is not None
         for item in views.texts_at(file, _lines_of(words, text)):
             text = _KEY.sub("", item.text)
             if item.language not in languages or len(set(text.lower().split())) < FULL_SENTENCE:
@@ -260,7 +297,7 @@ def _in_interface(facts: Facts, words: WayOutWords) -> Iterator[WayOut]:
                 continue
             for saying in words.sayings(text):
                 # A sentence on what is saved or written there speaks of files of the application as often.
-                if saying.direction is Direction.EXPORT and saying.firm:
+                if saying.firm and (saying.direction is Direction.EXPORT or (on_api and saying.formats)):
                     formats, word = saying.formats, saying.words[-1]
                     enough = words.enough(saying.direction, formats)
                     yield WayOut(

@@ -44,6 +44,8 @@ _MODULES = {
     "manifest": "code",
     "files": "holdings",
     "open-formats": "holdings",
+    "outweighing-data": "holdings",
+    "content-elsewhere": "holdings",
     "submodules": "holdings",
     "way-out": "ways_out",
     "product": "product",

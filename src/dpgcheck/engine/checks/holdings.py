@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from dpgcheck.engine.checks import Args, Result, check
+from dpgcheck.facts.components import Need, components
 from dpgcheck.facts.documents import documents
 from dpgcheck.facts.holdings import (
     CLOSED_CONTENT,
@@ -16,9 +17,10 @@ from dpgcheck.facts.holdings import (
     OPEN_PROSE,
     Holding,
     holdings,
+    outweighing_data,
 )
 from dpgcheck.facts.interface import Facts
-from dpgcheck.facts.kinds import kinds
+from dpgcheck.facts.kinds import MIN_PROSE_BYTES, kinds
 from dpgcheck.model import Confidence, Kind
 from dpgcheck.sources.interface import Area, FileEntry
 
@@ -80,6 +82,37 @@ def open_formats(facts: Facts, args: FormatArgs) -> Result:
     note = f"{len(open_)} files in open formats ({' '.join(endings)})"
     return Result(True, evidence, note, (looked,), Confidence.MEDIUM)
 
+
+@check("outweighing-data", NoArgs)
+def outweighing(facts: Facts, _args: NoArgs) -> Result:
+    """Data or texts in open formats that are delivered beside the code and outweigh it."""
+    found = facts.get(outweighing_data)
+    looked = ("data files in open formats that outweigh the code",)
+    if not found:
+        return Result(False, looked_for=looked)
+    evidence = tuple(facts.evidence(f) for f in (*facts.get(documents).readmes()[:1], *found[:1]))
+    endings = " ".join(sorted({f.suffix for f in found})[:6])
+    note = f"what it shows is kept in {len(found)} files in open formats ({endings})"
+    return Result(True, evidence, note, looked, Confidence.MEDIUM)
+
+
+@check("content-elsewhere", NoArgs)
+def content_elsewhere(facts: Facts, _args: NoArgs) -> Result:
+    """Content that a closed service keeps, with no more than a few pages of prose here."""
+    known = facts.get(components).uses
+    uses = [u for u in known if u.component.part in KEEPERS and u.need is not Need.OPTIONAL]
+    looked = ("a closed service that keeps the content",)
+    prose = [f for f in facts.get(holdings).files[Holding.PROSE] if not _ABOUT.match(f.name)]
+    written = sum(f.size or 0 for f in prose if f.suffix in OPEN_PROSE)
+    if not uses or written >= MIN_PROSE_BYTES:
+        return Result(False, looked_for=looked)
+    places = [hit for use in uses[:1] for hit in use.places[:2]]
+    evidence = tuple(facts.evidence(hit.file, hit.line, hit.text) for hit in places)
+    return Result(True, evidence, f"{uses[0].component.title} keeps the content", looked, Confidence.MEDIUM)
+
+
+KEEPERS = frozenset({"backend", "content management", "database", "documents", "office"})
+"""Parts of closed components that keep texts and records."""
 
 _ABOUT = re.compile(
     r"(?:read.?me|licen[sc]e|copying|notice|contributing|change|code.of.conduct)", re.IGNORECASE
