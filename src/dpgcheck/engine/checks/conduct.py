@@ -146,12 +146,12 @@ class _Reading:
         return first if len(named) >= MIN_FORBIDDEN else None
 
     def speaks_of_conduct(self, document: Document, sections: Sequence[Section]) -> bool:
-        """Whether it says how people treat each other, or adopts a code that does: a name alone is none."""
-        return any(
-            _CONDUCT.search(block.text)
-            for section in sections
-            for block, _raw in self._statements(document, section)
-        )
+        """Whether it says how people treat each other; one with an address of its own may adopt another code."""
+        told = [statement for section in sections for statement in self._statements(document, section)]
+        if any(_CONDUCT.search(block.text) for block, _raw in told):
+            return True
+        adopts = any(_ADOPTED.search(link.text) for section in sections for link in section.links)
+        return adopts and any(_address(block, raw) for block, raw in told)
 
     def address_in_terms(self, document: Document, sections: Sequence[Section]) -> tuple[int, str] | None:
         """Line and words of an address in terms that tell users to report; None without either."""
@@ -199,6 +199,8 @@ _CONDUCT = re.compile(
     re.IGNORECASE,
 )
 """Words for how people treat each other."""
+_ADOPTED = re.compile(r"\bcode\b|conduct|\bcódigo|кодекс|准则|ميثاق", re.IGNORECASE)
+"""Words of links to the code of another organisation."""
 _TELL = re.compile(
     r"\b(?:inform|notify|contact|write to|report|complain)\b|\b(?:signal|contact|préven)(?:er|ez)\b"
     r"|\b(?:denunci|report|contact|inform|comuni[cq])[aeuo]\w{0,4}\b|сообщ|举报|联系|بلغ|أبلغ",
