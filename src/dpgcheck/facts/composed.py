@@ -58,7 +58,7 @@ def composed(facts: Facts) -> Composed:
         if parsed >= MAX_PARSED:
             break
         role = known.role(file)
-        if not _speaks_of_use(file, role) or not speaks_for_project(file, role, first):
+        if not speaks_of_use(file, role) or not speaks_for_project(file, role, first):
             continue
         text = facts.text(file) or ""
         saying = [
@@ -77,7 +77,7 @@ def composed(facts: Facts) -> Composed:
         for words in saying:
             found += _means(document, words)
             deletion.extend(_deletion(document, words))
-            for block in _statements(document, words):
+            for block in statements(document, words):
                 if hit := _hit(facts, file, block, words.contributed):
                     contributed.append(hit)
                 if words.composed.search(block.text) and words.consequence.search(block.text):
@@ -91,10 +91,10 @@ def composed(facts: Facts) -> Composed:
     means.sort(key=lambda entry: entry[:2])
     deletion.sort(key=lambda entry: entry[:2])
     return Composed(
-        _first(contributed),
-        _first([hit for *_rank, hit in means]),
-        _first([hit for *_rank, hit in deletion]),
-        _first(process),
+        first_of_each(contributed),
+        first_of_each([hit for *_rank, hit in means]),
+        first_of_each([hit for *_rank, hit in deletion]),
+        first_of_each(process),
     )
 
 
@@ -115,12 +115,12 @@ def _is_page(file: FileEntry) -> bool:
     return file.suffix in (".html", ".htm")
 
 
-def _speaks_of_use(file: FileEntry, role: DocRole) -> bool:
+def speaks_of_use(file: FileEntry, role: DocRole) -> bool:
     """Whether a document may speak of the product in use, rather than of those who develop it."""
     return file.area is Area.PROJECT and role in _ROLES and stem_of(file) not in _OF_PEOPLE_WHO_DEVELOP
 
 
-def _statements(document: Document, words: ComposedWords) -> Iterator[Block]:
+def statements(document: Document, words: ComposedWords) -> Iterator[Block]:
     """What the authors state, of moderate length, in words that aren't those of development."""
     for section in document.sections:
         for block in section.blocks:
@@ -134,7 +134,7 @@ def _means(document: Document, words: ComposedWords) -> Iterator[Hit]:
     for section in document.sections:
         if (match := words.means.search(section.heading)) and not words.of_code.search(section.heading):
             yield Hit(document.file, section.line, match.group())
-    for block in _statements(document, words):
+    for block in statements(document, words):
         if match := words.means.search(block.text):
             yield Hit(document.file, block.line, match.group())
 
@@ -157,7 +157,7 @@ def _hit(facts: Facts, file: FileEntry, block: Block, pattern: Any) -> Hit | Non
     return Hit(file, line, match.group())
 
 
-def _first(hits: list[Hit]) -> tuple[Hit, ...]:
+def first_of_each(hits: list[Hit]) -> tuple[Hit, ...]:
     """One place for each file."""
     seen: dict[FileEntry, Hit] = {}
     for hit in hits:

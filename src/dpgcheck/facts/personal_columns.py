@@ -19,24 +19,31 @@ MIN_KINDS = 2
 _TABLES = frozenset({".csv", ".tsv", ".tab"})
 _RECORDS = frozenset({".json", ".jsonl", ".ndjson", ".yaml", ".yml"})
 _KEY = re.compile(r"[ \t\-{,]*[\"']?(?P<key>[^\W\d][\w .-]{1,40})[\"']?[ \t]*:")
+_NAMED = re.compile(
+    r"\"(?:key|field|column)\"[ \t]*:[ \t]*\"(?P<value>[^\"\n]{2,40})\"|\"(?P<key>[^\"\n]{2,40})\"[ \t]*:"
+)
+"""Keys in a line of JSON, which may hold a whole file; some files name their columns in records of key and value."""
 _CELL = re.compile(r"[\"']?(?P<key>[^\W\d][\w .-]{1,40})[\"']?")
 _SEPARATOR = re.compile(r"[ .-]")
 _KINDS = {
     "name": re.compile(
-        r"(?:first|last|given|family|middle|maiden|full)_?name|surname|forename|apellidos?|nombres?_y_apellidos?|prenoms?|prénoms?|sobrenome|nome_completo",
+        r"(?:first|last|given|family|middle|maiden|full)_?name|surname|forename|apellidos?|nombres?_y_apellidos?|prenoms?|prénoms?|sobrenome|nome_completo|patient_name|фамилия|фио|姓名|患者名|患者姓名|联系人",
         re.IGNORECASE,
     ),
     "birth": re.compile(
-        r"birth_?da(?:y|te)|date_?of_?birth|dob|year_?of_?birth|birth_?year|fecha_?(?:de_?)?nac\w*|date_?(?:de_?)?naissance|data_?(?:de_?)?nasc\w*",
+        r"birth_?da(?:y|te)|date_?of_?birth|dob|year_?of_?birth|birth_?year|fecha_?(?:de_?)?nac\w*|date_?(?:de_?)?naissance|data_?(?:de_?)?nasc\w*|дата_рождения|出生日期|生日",
         re.IGNORECASE,
     ),
-    "gender": re.compile(r"gender|sex|sexo|sexe|genre|género|gênero", re.IGNORECASE),
+    "gender": re.compile(r"gender|sex|sexo|sexe|genre|género|gênero|пол|性别", re.IGNORECASE),
     "reach": re.compile(
-        r"(?:tele)?phone(?:_?(?:number|no))?|mobile(?:_?(?:number|phone))?|e_?mail(?:_?address)?|tel[eé]fono|telefone|courriel",
+        r"(?:tele)?phone(?:_?(?:number|no))?|mobile(?:_?(?:number|phone))?|e_?mail(?:_?address)?|tel[eé]fono|telefone|courriel|телефон|电话|手机|联系电话|手机号码?",
         re.IGNORECASE,
     ),
+    "age": re.compile(r"age|edad|idade|âge|возраст|年龄", re.IGNORECASE),
+    "account": re.compile(r"bank_?account(?:_?(?:number|no))?|iban|银行账号|银行账户", re.IGNORECASE),
     "address": re.compile(
-        r"(?:home|street|postal|residential)?_?address|direcci[oó]n|adresse|endereço", re.IGNORECASE
+        r"(?:home|street|postal|residential)?_?address|direcci[oó]n|adresse|endereço|адрес|住址",
+        re.IGNORECASE,
     ),
 }
 _MAIL = re.compile(
@@ -85,9 +92,12 @@ def _kinds_in(text: str, table: bool) -> dict[str, tuple[int, str]]:
     """The kinds of columns or keys of a text, each with its first line and its words."""
     found: dict[str, tuple[int, str]] = {}
     for number, line in enumerate(text.splitlines()[: 1 if table else None], 1):
-        keys = _CELL.finditer(line) if table else filter(None, [_KEY.match(line)])
-        for match in keys:
-            key = match["key"].strip()
+        if table:
+            keys = [match["key"] for match in _CELL.finditer(line)]
+        else:
+            keys = [match["value"] or match["key"] for match in _NAMED.finditer(line)]
+            keys += [match["key"] for match in filter(None, [_KEY.match(line)])]
+        for key in map(str.strip, keys):
             for kind, pattern in _KINDS.items():
                 if pattern.fullmatch(_SEPARATOR.sub("_", key)):
                     found.setdefault(kind, (number, key))

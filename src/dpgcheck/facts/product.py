@@ -121,8 +121,8 @@ class _Question:
 
     def answer(self) -> Product:
         library = self._library()
-        personal = self._personal_data(library)
         content = self._content(library)
+        personal = self._personal_data(library, content)
         return Product(
             personal_data=personal,
             content=content,
@@ -149,6 +149,8 @@ class _Question:
         stores = self.count("database", "api-route")
         if any(m.application for m in known) or stores >= 5 or self._deployed():
             return "no"
+        if self._written_in():
+            return "no"
         described = any(m.application is False for m in known)
         if not described and self._begins():
             return "no"
@@ -159,6 +161,14 @@ class _Question:
             )
             return "yes"
         return "unclear"
+
+    def _written_in(self) -> bool:
+        """Whether people sign in and write, and what they write is kept: in an extension as in an application."""
+        return bool(
+            self.count("authentication", "registration")
+            and self.count("free-text")
+            and self.count("kept-text", "user-content")
+        )
 
     def _deployed(self) -> bool:
         """Whether a file that only what is run has lies near the root."""
@@ -174,7 +184,7 @@ class _Question:
             for f in self.facts.own_files
         )
 
-    def _personal_data(self, library: str) -> str:
+    def _personal_data(self, library: str, content: str) -> str:
         fields, users = self.count("personal-field"), self.count("user-model", "authentication")
         says, denies = self._says("personal-data-handling"), self._says("no-personal-data")
         declared = self.facts.config.answers.get("personal-data")
@@ -211,7 +221,7 @@ class _Question:
                 else "the documents say that none is handled",
             )
             return "unclear" if says else "no"
-        if reason := self._may_hold():
+        if reason := self._may_hold(content):
             self._note(question, reason)
             return "unclear"
         if fields + users:
@@ -225,7 +235,7 @@ class _Question:
         self._note(question, "no personal field, user or sign-in in the code, and no document speaks of any")
         return "no"
 
-    def _may_hold(self) -> str:
+    def _may_hold(self, content: str) -> str:
         """Why what it keeps may hold personal data, though no field of it shows; empty without a reason."""
         if self._deploys():
             return "it sets up an application whose code, and so whose data, isn't here"
@@ -233,7 +243,9 @@ class _Question:
             return "it collects pages or documents of others, which may name persons"
         if self.kinds[0] is Kind.AI and (learnt := self.facts.get(learnt_from)):
             return f"it learns from {learnt}, and persons may show in that"
-        if self.count("user-content") or self.count("media-upload") >= MIN_UPLOADS:
+        if self.count("location-lookup"):
+            return "it looks up where its users are"
+        if content != "none" or self.count("user-content") or self.count("media-upload") >= MIN_UPLOADS:
             return "users compose or upload content, which may name or show persons"
         return ""
 
@@ -275,6 +287,9 @@ class _Question:
             if self._deploys():
                 self._note("content", "it sets up an application whose code isn't here")
                 return "unclear"
+        if library != "yes" and self.count("sent-text"):
+            self._note("content", "a form takes what visitors write", "sent-text")
+            return "collected"
         if library != "yes" and (said := self.facts.get(composed).contributed):
             self.reasons["content"] = "the documents say that people contribute texts, recordings or pictures"
             self.places["content"] = said[:3]
@@ -285,7 +300,7 @@ class _Question:
     def _in_use(self) -> bool:
         """Whether people use it who don't develop it: they sign in, or what they send goes into a store."""
         signed = self.count("authentication", "registration")
-        return bool(signed or (self.count("database") and self.count("api-route")))
+        return bool(signed or (self.count("database") and self.count("api-route", "api-spec")))
 
     def _interaction(self) -> str:
         shown = self.count("user-interaction")

@@ -51,6 +51,7 @@ _MODULES = {
     "product": "product",
     "conduct": "conduct",
     "composed": "composed",
+    "protection": "protection",
     "fields-listed": "data",
     "collection-told": "data",
 }

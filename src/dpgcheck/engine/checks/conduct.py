@@ -63,6 +63,8 @@ def conduct(facts: Facts, args: ConductArgs) -> Result:
             # Terms without a way to report protect nobody; a code of conduct is at least a promise.
             continue
         contact = reading.contact(document, sections, mention.words >= MIN_WORDS) if own else None
+        if contact is not None and not reading.speaks_of_conduct(document, sections):
+            contact = None
         if forbids is not None:
             contact = reading.address_in_terms(document, sections)
         if args.contact and contact is None:
@@ -143,6 +145,14 @@ class _Reading:
                     first = first or _line_of(block, raw, literal)
         return first if len(named) >= MIN_FORBIDDEN else None
 
+    def speaks_of_conduct(self, document: Document, sections: Sequence[Section]) -> bool:
+        """Whether it says how people treat each other; one with an address of its own may adopt another code."""
+        told = [statement for section in sections for statement in self._statements(document, section)]
+        if any(_CONDUCT.search(block.text) for block, _raw in told):
+            return True
+        adopts = any(_ADOPTED.search(link.text) for section in sections for link in section.links)
+        return adopts and any(_address(block, raw) for block, raw in told)
+
     def address_in_terms(self, document: Document, sections: Sequence[Section]) -> tuple[int, str] | None:
         """Line and words of an address in terms that tell users to report; None without either."""
         reports, address = False, None
@@ -182,6 +192,15 @@ class _Reading:
                 yield block, raw
 
 
+_CONDUCT = re.compile(
+    r"harass|\babus|\binsult|\bbull(?:y|ie)|respect|\bbehavio|discriminat|\bwelcom|inclusi|courte|polite|\bkind(?:ness)?\b|\bpledge"
+    r"|\bcovenant|misconduct|\bhostil|\bracis|\bsexis|\bdignit|\bsafe\b|\bha?rcel|harcèle|menace|comportement|bienveillan|acos[oa]|insult|amenaza|comportamiento"
+    r"|ass[ée]dio|comportamento|ameaça|acolhe|уваж|оскорб|травл|поведени|угроз|домогат|احترام|تحرش|سلوك|إساءة|尊重|骚扰|辱骂|行为|友善",
+    re.IGNORECASE,
+)
+"""Words for how people treat each other."""
+_ADOPTED = re.compile(r"\bcode\b|conduct|\bcódigo|кодекс|准则|ميثاق", re.IGNORECASE)
+"""Words of links to the code of another organisation."""
 _TELL = re.compile(
     r"\b(?:inform|notify|contact|write to|report|complain)\b|\b(?:signal|contact|préven)(?:er|ez)\b"
     r"|\b(?:denunci|report|contact|inform|comuni[cq])[aeuo]\w{0,4}\b|сообщ|举报|联系|بلغ|أبلغ",
