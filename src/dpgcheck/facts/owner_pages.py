@@ -88,7 +88,13 @@ def _on_site(file: FileEntry, lines: list[tuple[int, str]]) -> Iterator[Found]:
         if name and is_cut(name) and position + 1 < len(lines):
             name = clean_name(f"{name} {lines[position + 1][1].strip(MARKS)}") or name
         if name:
-            yield owner(file, number, line, name, 5)
+            copied = file.name == "conf.py" and key_of(name) in _authors(lines)
+            yield owner(file, number, line, name, 10 if copied else 5, indirect=copied)
+
+
+def _authors(lines: list[tuple[int, str]]) -> set[str]:
+    """The authors of a configuration: its template asks for one name and writes it into the copyright, too."""
+    return {key_of(match[1]) for _, line in lines if (match := _SITE_AUTHOR.match(line))}
 
 
 def _site_author(file: FileEntry, lines: list[tuple[int, str]]) -> Iterator[Found]:
