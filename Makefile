@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 JOBS ?= 2
 
-.PHONY: help setup demo test lint format rules schemas docs readme generated weights verdicts benchmark build clean
+.PHONY: help setup demo test lint format rules schemas docs readme generated weights verdicts readers benchmark build clean
 
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -66,6 +66,10 @@ weights: $(READY)  ## Learn the weights of sentences beside licenses from benchm
 verdicts: $(READY)  ## Compare the pinned verdicts with CORPUS, a folder of checkouts of real repositories
 	@test -n "$(CORPUS)" || { echo "say where the checkouts are: make verdicts CORPUS=folder (benchmarks/corpus/verdicts.yaml lists them)"; exit 2; }
 	@$(BIN)/python -m benchmarks.corpus "$(CORPUS)"
+
+readers: $(READY)  ## Compare reports with what careful readers say of real repositories, in CORPUS, a folder of checkouts
+	@test -n "$(CORPUS)" || { echo "say where the checkouts are: make readers CORPUS=folder (benchmarks/corpus/readers.yaml lists them)"; exit 2; }
+	@$(BIN)/python -m benchmarks.corpus.readers "$(CORPUS)"
 
 benchmark: $(READY)  ## Identify licenses in SETS, a folder of outside sets, beside other tools
 	@test -n "$(SETS)" || { echo "say where the sets are: make benchmark SETS=folder (docs/licenses.md lists them)"; exit 2; }

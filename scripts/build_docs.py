@@ -15,7 +15,7 @@ from build_schemas import schemas
 
 from dpgcheck.engine.checks import check_names, find_check
 from dpgcheck.engine.explain import condition_lines
-from dpgcheck.rulebook.book import ELIGIBILITY, LoadedRule, Rulebook, load_rulebook
+from dpgcheck.rulebook.book import ELIGIBILITY, LoadedRule, LoadedTable, Rulebook, load_rulebook
 from dpgcheck.rulebook.locate import rules_root
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "reference"
@@ -63,6 +63,9 @@ def _rules(book: Rulebook) -> Iterator[str]:
         for loaded in book.loaded:
             if loaded.indicator == indicator.id:
                 yield from _rule(book, loaded)
+        for table in book.tables:
+            if table.indicator == indicator.id:
+                yield from _table(table)
     yield from ("", "## Eligibility", "")
     yield "Questions that reviewers ask before the indicators. They are never scored."
     for loaded in book.loaded:
@@ -94,6 +97,18 @@ def _rule(book: Rulebook, loaded: LoadedRule) -> Iterator[str]:
         if key in loaded.conditions:
             yield from ("", f"{words}", "")
             yield from condition_lines(book, loaded.conditions[key])
+
+
+def _table(table: LoadedTable) -> Iterator[str]:
+    """A table with its lines; those that a list of the facts gives stand with the list's name."""
+    spec = table.spec
+    yield from ("", f"### Table `{spec.table}`", "", f"**{spec.title}.** A table scores nothing.", "")
+    if spec.kinds:
+        yield f"- For {', '.join(spec.kinds)} only."
+    if spec.when:
+        yield f"- Made where `{spec.when}`."
+    lines = [row.name or f"each of `{row.each}`" for row in spec.rows]
+    yield f"- Lines: {'; '.join(lines)}."
 
 
 _HOW_OFTEN = {"high": "often", "medium": "sometimes", "low": "seldom"}

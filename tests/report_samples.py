@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+
 from dpgcheck.model import (
     Acceptance,
     Confidence,
@@ -20,9 +22,11 @@ from dpgcheck.model import (
     Report,
     RepoText,
     Requirement,
+    Row,
     Settled,
     StandardInfo,
     Status,
+    Table,
     TargetInfo,
     ToolInfo,
     Verdict,
@@ -99,6 +103,21 @@ def indicator(id_: str, title: str, status: Status, why: str, *findings: Finding
         id=id_, title=title, status=status, score=got / most if most else None, why=why,
         sum=f"{terms} = {got:g} of {most:g}", findings=list(findings),
     )  # fmt: skip
+
+
+def with_table(result: IndicatorResult) -> IndicatorResult:
+    """An indicator with a table of which one line is told, one hinted at in another language, one not found."""
+    rows = [
+        Row(name=RepoText("Install"), status=Status.MET, answer=RepoText("README.md has installation instructions"),
+            evidence=[evidence("README.md", 12, "## Install the [bold]server[/bold]")]),
+        Row(name=RepoText("Architecture, with a name that is longer than a line of a narrow terminal has room for"),
+            status=Status.PARTIAL, answer=RepoText("docs/conception.md links the architecture (in fr)"),
+            evidence=[evidence("docs/conception.md", 3, "Voir l’architecture", language="fr")]),
+        Row(name=RepoText("API reference"), status=Status.MISSING, answer=RepoText("not found in these files"),
+            evidence=[]),
+    ]  # fmt: skip
+    table = Table(id="software-documentation", title="What the documentation covers", rows=rows)
+    return msgspec.structs.replace(result, tables=[table])
 
 
 def license_summary(**more: Any) -> LicenseSummary:
@@ -213,9 +232,9 @@ def _full_indicators() -> list[IndicatorResult]:
                           why="mapbox-gl 3.1 is closed since version 2 and needed at run time",
                           remedy="Make the map provider exchangeable and document how to run with MapLibre.",
                           evidence=[evidence("package.json", 31, '"mapbox-gl": "^3.1.0",')])),
-        indicator("5", "Documentation", Status.PARTIAL, "installation is described, the architecture is not",
+        with_table(indicator("5", "Documentation", Status.PARTIAL, "installation is described, the architecture is not",
                   finding("install-guide", evidence=[evidence("docs/install.md", None)]),
-                  finding("architecture", Status.MISSING)),
+                  finding("architecture", Status.MISSING))),
         indicator("6", "Mechanism for extracting data and content", Status.MET, "an API and CSV export are documented",
                   finding("export-documented", evidence=[evidence(deep, 7)])),
         indicator("7", "Adherence to privacy and applicable laws", Status.UNANSWERED, "nothing in the files, nothing declared",

@@ -88,6 +88,12 @@ def _indicator(book: Rulebook, indicator: Indicator) -> list[str]:
     lines += ["", f"How it is judged (weight {indicator.weight:.2g} in the score):"]
     for loaded in rules:
         lines += ["", *textwrap.indent("\n".join(_rule(book, loaded)), "  ").split("\n")]
+    tables = [table for table in book.tables if table.indicator == indicator.id]
+    if tables:
+        lines += ["", "What a report with --verbose lists besides:"]
+    for table in tables:
+        names = [row.name or f"each of {row.each}" for row in table.spec.rows]
+        lines += _item(f"{table.spec.title}: {', '.join(names)}", "  ")
     return lines
 
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from dpgcheck.facts.documents import documents
 from dpgcheck.facts.interface import Facts, fact
 from dpgcheck.facts.license_types import Identified, LicenseSource
 from dpgcheck.facts.licenses import licenses
@@ -130,11 +131,9 @@ _NO_TEXT = (LicenseStatus.UNRECOGNISED, LicenseStatus.REFERENCE_ONLY)
 def _known_as(facts: Facts) -> frozenset[str]:
     """What the solution is called: its targets, and the titles of its READMEs."""
     titles = [str(snapshot.name) for snapshot in facts.snapshots]
-    for file in facts.own_files:
-        if "/" not in file.path and file.name.lower().startswith("readme"):
-            titles += [str(line).strip("#= \t") for line in facts.lines(file)[:10] if line.startswith("#")][
-                :1
-            ]
+    known = facts.get(documents)
+    readmes = (known.get(file) for file in known.readmes() if "/" not in file.path)
+    titles.extend(document.title for document in readmes if document is not None)
     return frozenset(filter(None, map(key_of, titles)))
 
 

@@ -14,6 +14,8 @@ from dpgcheck.report.summary import target_prefix
 MIN_QUOTE = 16
 """Columns below which a quote beside its place says nothing."""
 _MAX_NAME = 52
+_BESIDE = 22
+"""Columns that the mark, the gaps and an answer need beside a name."""
 
 
 def write_table(page: Page, report: Report, table: Table) -> None:
@@ -21,7 +23,7 @@ def write_table(page: Page, report: Report, table: Table) -> None:
     page.blank()
     page.wrapped(shown(table.title, "bold"), first="  ", indent=4)
     longest = max(cell_len(terminal_text(row.name)) for row in table.rows)
-    room = min(longest, _MAX_NAME, page.width // 2)
+    room = min(longest, _MAX_NAME, page.width // 2, page.width - _BESIDE)
     for row in table.rows:
         mark = MARKS[row.status]
         lead = Text("  ").append(f"{mark.symbol} ", mark.style)
