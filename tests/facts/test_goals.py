@@ -75,3 +75,12 @@ def test_targets_are_official_ones(text: str, target: str | None) -> None:
 def test_examples_and_changelogs_are_no_statements() -> None:
     assert read(f"# Shop\n\n{EXPLAINED}\n", "examples/shop/README.md").mentions == ()
     assert read(f"# Changes\n\n{EXPLAINED}\n", "CHANGELOG.md").mentions == ()
+
+
+def test_what_a_news_item_reports_is_no_contribution_of_the_product() -> None:
+    text = (
+        "# Report\n\nThe city did well on SDG 13, climate action, in the last four years, and less well on the "
+        "others, as our readers found in the gazettes of the districts that they looked through.\n"
+    )
+    assert [m.explained for m in read(text, "docs/report.md").mentions] == [True]
+    assert [m.explained for m in read(text, "src/blogposts/report.md").mentions] == [False]

@@ -296,3 +296,25 @@ def test_the_owners_of_the_parts_that_make_up_the_whole() -> None:
 def test_groups_in_other_languages_are_groups() -> None:
     for line in ("Copyright 2020 Разработчики Lamp", "Copyright 2020 by the original authors"):
         assert [s for _n, s, *_ in found_in({"NOTICE": f"{line}\n"})] == ["collective"]
+
+
+def test_a_notice_in_a_block_below_a_heading_on_the_license() -> None:
+    text = "# Wells\n\n## الترخيص\n\n```\nCopyright (c) 2025 مدرسة الآبار\n\nPermission is granted\n```\n"
+    assert found_in({"README.md": text})[0][:2] == ("مدرسة الآبار", "named")
+    assert found_in({"README.md": text.replace("## الترخيص", "## الاستعمال")}) == []
+
+
+def test_the_name_that_a_template_asked_for_is_a_hint() -> None:
+    conf = 'project = "Wells"\ncopyright = "2024, Jane Example"\n'
+    assert found_in({"docs/conf.py": conf})[0][:2] == ("Jane Example", "named")
+    assert found_in({"docs/conf.py": conf + 'author = "Jane Example"\n'})[0][:2] == (
+        "Jane Example",
+        "indirect",
+    )
+
+
+def test_authors_of_deep_packages_count_where_nobody_else_is_named() -> None:
+    package = {"ui/packages/parts/package.json": '{\n  "author": "Well Cooperative"\n}\n'}
+    assert found_in(package)[0][:2] == ("Well Cooperative", "indirect")
+    named = {**package, "NOTICE": "Copyright (c) 2024 Pump Works\n"}
+    assert [name for name, *_ in found_in(named)] == ["Pump Works"]

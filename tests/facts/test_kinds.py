@@ -209,3 +209,22 @@ def test_a_package_of_data_that_an_application_is_tried_on() -> None:
         "data/wells.csv": TABLE * 60,
     }
     assert kinds_of(files)[0] is Kind.SOFTWARE
+
+
+def test_what_gathers_the_data_is_not_the_product() -> None:
+    files = {
+        "README.md": "# Данные о колодцах\n\nПодробные данные о состоянии колодцев по районам.\n",
+        "data/wells.csv": TABLE,
+        "setup.py": "",
+        "src/gather.py": CODE,
+    }
+    assert kinds_of(files)[0] is Kind.DATA
+    assert kinds_of({**files, "README.md": "# Данные о колодцах\n\nA tool that gathers them.\n"})[0] is (
+        Kind.SOFTWARE
+    )
+
+
+def test_the_pictures_of_a_site_make_it_no_content() -> None:
+    files = {"README.md": "# Wells\n\nThe pages of wells.\n", "src/a.png": "x" * 900_000, "src/a.js": CODE}
+    assert kinds_of(files) == [Kind.CONTENT]
+    assert kinds_of({**files, "package.json": "{}"}) == [Kind.SOFTWARE]

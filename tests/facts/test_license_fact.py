@@ -349,3 +349,44 @@ def test_open_data_beside_an_application_need_a_license() -> None:
         assert facts_of({**code, **kept}).get(unlicensed_parts) == ()
     said = {"README.md": "# Wells\n\n## License\n\nThe data is licensed under ODbL 1.0.\n"}
     assert facts_of({**code, **said, "opendata/wells.csv": rows}).get(unlicensed_parts) == ()
+
+
+def test_two_plain_files_with_different_texts_disagree() -> None:
+    found = found_in({"LICENSE": words_of_id("AGPL-3.0-only"), "COPYING": words_of_id("GPL-3.0-only")})
+    assert found.main.expression == "AGPL-3.0-only"
+    assert [c.message for c in found.conflicts] == ["LICENSE says AGPL-3.0-only, COPYING says GPL-3.0-only"]
+
+
+def test_words_beside_two_texts_offer_a_choice() -> None:
+    files = {
+        "LICENSE": words_of_id("AGPL-3.0-only"),
+        "COPYING": words_of_id("GPL-3.0-only"),
+        "README.md": "# Wells\n\nDual-licensed under the GPL v3 or the AGPL v3, at your option.\n",
+    }
+    assert " OR " in (found_in(files).main.expression or "")
+
+
+def test_a_folder_of_reuse_does_not_say_what_the_whole_is_under() -> None:
+    pool = {f"LICENSES/{i}.txt": words_of_id(i) for i in ("AGPL-3.0-only", "Apache-2.0")} | {
+        "LICENSES/MIT.txt": MIT
+    }
+    assert main_of({"LICENSE": words_of_id("AGPL-3.0-only"), **pool})[0] == "AGPL-3.0-only"
+    assert main_of({"package.json": '{\n  "license": "Apache-2.0"\n}\n', **pool})[0] == "Apache-2.0"
+
+
+def test_a_notice_for_the_whole_stands_before_the_text_of_a_part() -> None:
+    notice = (
+        "Well Watch\n\nThis program is free software: you can redistribute it and/or modify\n"
+        "it under the terms of the GNU Affero General Public License as\n"
+        "published by the Free Software Foundation, either version 3 of the\n"
+        "License, or (at your option) any later version.\n\nNote\n\n"
+        "The pump module contains parts of the Lever library, which is under this license:\n\n"
+    )
+    expression, status, _ = main_of({"LICENSE.txt": notice + BSD_2})
+    assert (expression, status) == ("AGPL-3.0-or-later", "reference-only")
+
+
+def test_what_a_new_package_says_unasked_is_no_license() -> None:
+    unasked = '{\n  "author": "",\n  "license": "ISC"\n}\n'
+    assert main_of({"package.json": unasked})[0] is None
+    assert main_of({"package.json": unasked.replace('""', '"Well Cooperative"')})[0] == "ISC"

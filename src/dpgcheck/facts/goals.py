@@ -39,6 +39,10 @@ _HINTS = (
 _TARGET_WORD = re.compile(r"\b(?:targets?|cibles?|metas?|задач\w*)\b|目标", re.IGNORECASE)
 _PART = re.compile(r"(\d{1,2})(?:\.(\d{1,2}|[a-d]))?")
 
+_NEWS = re.compile(
+    r"(?:^|/)_?(?:blog|blog[-_]?posts?|posts?|news|noticias|notícias|actualites|stories)/", re.IGNORECASE
+)
+"""Folders of what is reported about: the goals named there are often those of others."""
 MIN_EXPLANATION = 18
 """Words beside a goal that can say how the product contributes to it."""
 
@@ -104,6 +108,7 @@ def _hints(text: str | None) -> bool:
 
 
 def _in_document(facts: Facts, document: Document, valid: set[str]) -> Iterator[GoalMention]:
+    news = _NEWS.search(document.file.path) is not None
     for section in document.sections:
         words = sum(count_words(b.text) for b in section.blocks if _own_words(b))
         pieces = [(section.line, section.line, section.heading)]
@@ -111,9 +116,8 @@ def _in_document(facts: Facts, document: Document, valid: set[str]) -> Iterator[
         for first, _last, text in pieces:
             for number, target, literal in _numbers(text, valid):
                 near = count_words(text) if text != section.heading else words
-                yield GoalMention(
-                    number, target, document.file, first, literal, near >= MIN_EXPLANATION, document.language
-                )
+                explained = near >= MIN_EXPLANATION and not news
+                yield GoalMention(number, target, document.file, first, literal, explained, document.language)
         for link in section.links:
             # A badge or a link that names a goal is a mention, never an explanation.
             for number, target, literal in _numbers(link.text, valid):

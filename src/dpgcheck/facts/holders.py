@@ -14,7 +14,7 @@ from dpgcheck.facts.licenses.index import Index, load
 from dpgcheck.facts.licenses.normalise import words_of
 from dpgcheck.facts.licenses.places import CODE_ENDINGS
 from dpgcheck.facts.owner_lines import Found, Holder, Holders, first_author, in_lines, key_of, numbered, owner
-from dpgcheck.facts.owner_metadata import in_metadata
+from dpgcheck.facts.owner_metadata import DEEP, in_metadata
 from dpgcheck.facts.owner_names import clean_name
 from dpgcheck.facts.owner_pages import doubting_copied_pages, in_legal_notices, in_sites
 from dpgcheck.facts.owner_statements import in_citation, in_statements, in_trademarks
@@ -49,6 +49,8 @@ def holders(facts: Facts) -> Holders:
         *in_legal_notices(facts),
         *_in_headers(facts),
     ]
+    # Where nobody else is named, the author of a package of several is at least a hint.
+    found = found or list(in_metadata(facts, DEEP))
     found.sort(
         key=lambda f: (
             _STRENGTHS.index(f.holder.strength),
@@ -229,15 +231,27 @@ def _in_documents(facts: Facts) -> Iterator[Found]:
             yield from in_citation(file, facts.lines(file), 12)
 
 
+_ON_LICENSE = re.compile(
+    r"licen[cs]|licencia|licença|lizenz|copyright|лицензи|авторск|ترخيص|رخصة|حقوق|许可|版权", re.IGNORECASE
+)
+_BARE_NOTICE = re.compile(r"(?:copyright|©|\(c\))", re.IGNORECASE)
+
+
 def _prose(lines: list[str]) -> list[tuple[int, str]]:
-    """Numbered lines without those of code blocks."""
+    """Numbered lines without those of code blocks, but for the notice that begins a license in a section on it."""
     kept = []
     fence = False
+    first = on_license = False
     for number, line in enumerate(lines, 1):
         if line.lstrip().startswith(("```", "~~~")):
-            fence = not fence
-        elif not fence and line.strip():
-            kept.append((number, line))
+            fence = first = not fence
+            continue
+        if not fence and line.startswith("#"):
+            on_license = _ON_LICENSE.search(line) is not None
+        if line.strip():
+            if not fence or (first and on_license and _BARE_NOTICE.match(line)):
+                kept.append((number, line))
+            first = False
     return kept
 
 

@@ -17,6 +17,10 @@ from dpgcheck.sources.interface import Area, FileEntry
 _APPLICATION_FILES = re.compile(
     r"(?:^|/)(?:Dockerfile[^/]*|docker-compose[^/]*\.ya?ml|compose\.ya?ml|manage\.py|config\.ru|artisan|Procfile|serverless\.ya?ml|app\.json|AndroidManifest\.xml|pubspec\.yaml|pom\.xml|build\.gradle(?:\.kts)?|mix\.exs|setup\.py|pyproject\.toml|Cargo\.toml|go\.mod|DESCRIPTION|metadata\.txt)$"
 )
+_CODE_PACKAGE = re.compile(
+    r"(?:package\.json|composer\.json|Gemfile|requirements\.txt|pyproject\.toml|setup\.py|Cargo\.toml|go\.mod|pom\.xml)$"
+)
+"""Manifests of what is built from code."""
 _DATA_DESCRIPTORS = re.compile(
     r"(?:^|/)(?:datapackage\.(?:json|ya?ml)|croissant\.json|csv-metadata\.json|codebook\.[a-z]+|data[-_]dictionary\.[a-z]+)$",
     re.IGNORECASE,
@@ -24,7 +28,7 @@ _DATA_DESCRIPTORS = re.compile(
 
 _SAYS_DATA = re.compile(
     r"\b(?:data ?sets?|open data|corpus|corpora|datos abiertos|conjuntos? de datos|données ouvertes|jeux? de données|dados abertos|conjuntos? de dados)\b"
-    r"|\b(?:list|database|table|statistics|data) (?:of|about|on|for) (?:the )?(?:world|all|every|countries|members|cases|covid)|данных|数据集|بيانات"
+    r"|\b(?:list|database|table|statistics|data) (?:of|about|on|for) (?:the )?(?:world|all|every|countries|members|cases|covid)|данных|\bданные (?:о|об|по)\b|数据集|بيانات"
     r"|\b(?:code ?lists?|taxonom(?:y|ies)|thesaurus|gazetteer)\b"
 )
 _SAYS_MODEL = re.compile(
@@ -136,6 +140,7 @@ class _Evidence:
         self.prose = self.held.bytes[Holding.PROSE]
         own = [f for f in facts.files if f.area is Area.PROJECT]
         self.applications = [f for f in own if _APPLICATION_FILES.search(f.path)]
+        self.packages = [f for f in own if "/" not in f.path and _CODE_PACKAGE.match(f.name)]
         # One that lies deeper describes a source or a sample.
         self.descriptors = [f for f in own if _DATA_DESCRIPTORS.search(f.path) and f.path.count("/") <= 1]
         self.lines = _introduction(facts)
@@ -193,6 +198,8 @@ class _Evidence:
         if self.data > max(self.code, self.prose, MIN_DATA_BYTES) and small and self._leads(Kind.DATA):
             if not self.applications_run():
                 return Kind.DATA, f"the introduction speaks of data, of which there is most; {sizes}"
+        if self.data > self.code and small and self._opens_with_data():
+            return Kind.DATA, f"the title and the first statements speak of data alone; {sizes}"
         if (
             self.prose > max(2 * self.code, MIN_PROSE_BYTES)
             and not self.applications_run()
@@ -203,7 +210,13 @@ class _Evidence:
         if self.prose > 6 * self.code and self.code < 3 * SMALL_CODE and self._is_book():
             return Kind.CONTENT, f"the introduction calls it a book or course; {sizes}"
         media = self.held.bytes[Holding.MEDIA]
-        if self.code < 50_000 and media > 20 * max(self.code, 1) and not self.applications_run():
+        if (
+            self.code < 50_000
+            and media > 20 * max(self.code, 1)
+            and not self.applications_run()
+            and not self.packages
+        ):
+            # What a package of code shows on its pages is no work of its own.
             return Kind.CONTENT, f"mostly media and designs; {_kb(media)} beside {sizes}"
         return Kind.SOFTWARE, f"mostly code; {sizes}" if self.code else f"no other kind shows; {sizes}"
 
@@ -235,6 +248,15 @@ class _Evidence:
             else len(self.lines)
         )
         return first <= other or len(mine) > 2 * len(software)
+
+    def _opens_with_data(self) -> bool:
+        """Whether the title speaks of data, and no early line of software: what gathers them is not the product."""
+        early = [hit for hit, _text in self.lines[:_EARLY]]
+        return (
+            bool(early)
+            and early[0] in self.says[Kind.DATA]
+            and not any(hit in self.says[Kind.SOFTWARE] for hit in early)
+        )
 
     def _software_comes_first(self) -> bool:
         """Whether there is software to run of which the introduction speaks in an earlier line than of data."""

@@ -54,11 +54,17 @@ _NEXT_NAME = {
 _CPH = re.compile(r"person\(\s*(?:given\s*=\s*)?\"([^\"]+)\"")
 
 
-def in_metadata(facts: Facts) -> Iterator[Found]:
-    """Holders named as such, and authors as indirect ones."""
+NEAR = 1
+"""Folders deep that the manifests of a solution itself lie, at most."""
+DEEP = 4
+"""The same for those of its packages."""
+
+
+def in_metadata(facts: Facts, depth: int = NEAR) -> Iterator[Found]:
+    """Holders named as such, and authors as indirect ones, in files that lie so many folders deep at most."""
     for file in facts.own_files:
         name = file.name.lower()
-        if file.area is not Area.PROJECT or name not in _METADATA or file.path.count("/") > 1:
+        if file.area is not Area.PROJECT or name not in _METADATA or file.path.count("/") > depth:
             continue
         lines = numbered(facts, file)[:2_000]
         if name == "citation.cff":

@@ -57,7 +57,7 @@ def in_sites(facts: Facts) -> Iterator[Found]:
         lines = _page_lines(facts, file)
         if file.suffix in _PAGES:
             yield from in_statements(file, lines, 6)
-        found = list(_on_site(file, lines))
+        found = [_doubting_template(item, file, lines, facts) for item in _on_site(file, lines)]
         yield from found
         if not found and file.suffix in (".yml", ".yaml", ".toml"):
             yield from _site_author(file, lines)
@@ -89,6 +89,21 @@ def _on_site(file: FileEntry, lines: list[tuple[int, str]]) -> Iterator[Found]:
             name = clean_name(f"{name} {lines[position + 1][1].strip(MARKS)}") or name
         if name:
             yield owner(file, number, line, name, 5)
+
+
+def _doubting_template(item: Found, file: FileEntry, lines: list[tuple[int, str]], facts: Facts) -> Found:
+    """A holder in Sphinx's configuration, less sure where no README knows the name.
+
+    The template asks whoever sets it up for one name, which it writes into author and copyright alike.
+    """
+    key = key_of(item.holder.name)
+    authors = {key_of(match[1]) for _, line in lines if (match := _SITE_AUTHOR.match(line))}
+    if file.name != "conf.py" or key not in authors:
+        return item
+    readmes = [f for f in facts.own_files if not f.folder and f.name.lower().startswith("readme")]
+    if any(key in key_of(facts.text(readme) or "") for readme in readmes):
+        return item
+    return Found(replace(item.holder, strength="indirect"), 10)
 
 
 def _site_author(file: FileEntry, lines: list[tuple[int, str]]) -> Iterator[Found]:

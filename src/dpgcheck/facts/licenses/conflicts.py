@@ -8,7 +8,7 @@ from dpgcheck.facts.interface import Facts
 from dpgcheck.facts.license_types import LicensedPart, LicenseSource, LicenseStatement
 from dpgcheck.facts.licenses.accept import bare, ids
 from dpgcheck.facts.licenses.identify import RESTRICTS
-from dpgcheck.facts.licenses.places import kind_of_subject
+from dpgcheck.facts.licenses.places import is_plain_name, kind_of_subject
 from dpgcheck.model import Kind, LicenseConflict, LicenseStatus
 
 
@@ -49,7 +49,9 @@ def conflicts(
 def _speaks_of_main(statement: LicenseStatement, main: LicensedPart, first: LicenseStatement) -> bool:
     if adds_limits(statement):
         return True
-    if statement.source in (LicenseSource.FILE, LicenseSource.TAG):
+    if statement.source is LicenseSource.FILE:
+        return is_plain_name(statement.file) and is_plain_name(first.file) and statement.subject is None
+    if statement.source is LicenseSource.TAG:
         return False
     if "/" in statement.file.path and statement.source is LicenseSource.README:
         return False

@@ -63,6 +63,7 @@ _CODE_PACKAGES = frozenset(
         "meta.yaml",
     ]
 )
+_NO_AUTHOR = re.compile(r'"author"\s*:\s*""')
 _SOURCE_ENDINGS = CODE_ENDINGS | frozenset(".html .md .r .scala".split())
 
 
@@ -73,13 +74,18 @@ def manifest_statements(facts: Facts, index: Index) -> list[LicenseStatement]:
     for file in sorted(files, key=lambda f: (f.path.count("/"), f.target, f.path))[:MAX_MANIFESTS]:
         for line, text in list(_fields(facts, file)) or _one_line(facts, file):
             expression = declared(text, index) or _by_link(text, index)
-            if expression is None:
+            if expression is None or (expression == "ISC" and _is_unasked(facts, file)):
                 continue
             subject = "data" if file.name == "datapackage.json" else None
             found.append(
                 _statement(LicenseSource.MANIFEST, file, line, text, expression, scope_of(file), subject)
             )
     return found
+
+
+def _is_unasked(facts: Facts, file: FileEntry) -> bool:
+    """Whether a manifest is as ``npm init`` leaves it, with a license that nobody chose: its author is empty, too."""
+    return file.name == "package.json" and _NO_AUTHOR.search(facts.text(file) or "") is not None
 
 
 def _one_line(facts: Facts, file: FileEntry) -> list[tuple[int, str]]:

@@ -169,8 +169,11 @@ def _approved(found: Identified, knowledge: Licenses | None) -> Identified:
 
 
 def _from_segments(text: str, words: Words, segments: list[Segment], index: Index) -> Identified:
-    rest = _rest(words, segments)
     own = _own(words, segments)
+    notice = _notice_before(text, words, own[0], index)
+    if notice is not None:
+        return notice
+    rest = _rest(words, segments)
     first, last = own[0].alignment, own[-1].alignment
     lines = words.line(first.start), words.line(last.end - 1)
     inside = tuple(d for segment in own for d in segment.differences)
@@ -207,6 +210,18 @@ def _from_segments(text: str, words: Words, segments: list[Segment], index: Inde
     if changed and min(segment.similarity for segment in own) < NAMED_ANYWAY:
         return Identified(None, LicenseStatus.UNRECOGNISED, similarity, lines, main.id, told, ())
     return Identified(expression, LicenseStatus.WITH_ADDITIONS, similarity, lines, main.id, told, ())
+
+
+def _notice_before(text: str, words: Words, first: Segment, index: Index) -> Identified | None:
+    """The license that a notice gives to the whole, where the first text below it is said to be that of a part."""
+    line = words.line(first.alignment.start)
+    before = "\n".join(text.split("\n")[: line - 1])
+    if not _OTHERS.search(before):
+        return None
+    told = formal_notice(before, index)
+    if told is None or accept.base(told) == accept.base(first.id):
+        return None
+    return Identified(told, LicenseStatus.REFERENCE_ONLY, 0.0, (1, line - 1), first.id, (), ())
 
 
 def _tell(difference: Difference) -> str:

@@ -15,6 +15,7 @@ from dpgcheck.facts.licenses.declared import is_code_package
 from dpgcheck.facts.licenses.headers import source_heads
 from dpgcheck.facts.licenses.identify import RESTRICTS
 from dpgcheck.facts.licenses.places import kind_of_folder, kind_of_subject, subject_of_name
+from dpgcheck.facts.licenses.texts import TEXTS, named_by_licenses, of_whole, offers_choice
 from dpgcheck.model import Acceptance, Kind, LicenseStatus
 from dpgcheck.rulebook.knowledge import Licenses as Knowledge
 from dpgcheck.sources.interface import Area
@@ -36,17 +37,7 @@ _SURENESS = {
     LicenseStatus.UNRECOGNISED: 4,
     LicenseStatus.ABSENT: 5,
 }
-_TEXTS = (
-    LicenseStatus.IDENTIFIED,
-    LicenseStatus.WITH_ADDITIONS,
-    LicenseStatus.AMBIGUOUS,
-    LicenseStatus.UNRECOGNISED,
-)
 _LICENSE_FILE = re.compile(r"licen[cs]e|copying", re.IGNORECASE)
-_DUAL = re.compile(
-    r"\bdual[\s-]*licen|\beither\s+(?:the\s+|of\s+|license)|\bat\s+your\s+(?:option|choice)\b|\byour\s+choice\b|\bau\s+choix\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +119,7 @@ def _rule(kind: Kind, top: Sequence[LicenseStatement], facts: Facts) -> _Ruled |
             return _Ruled(None, LicenseStatus.UNRECOGNISED, tuple(kept))
     general = [s for s in files if s.subject is None or s.subject in own]
     if general:
-        return _join(general, top, kind, facts)
+        return _join(of_whole(general, top, kind, facts), top, kind, facts)
     groups = (
         [s for s in others if s.source is LicenseSource.TAG],
         [
@@ -177,13 +168,13 @@ def _join(
     ruling: Sequence[LicenseStatement], top: Sequence[LicenseStatement], kind: Kind, facts: Facts
 ) -> _Ruled:
     """One expression from the statements that rule a part, with those that repeat it behind them."""
-    texts = [s for s in ruling if s.expression and s.status in _TEXTS]
+    texts = [s for s in ruling if s.expression and s.status in TEXTS]
     chosen = texts or [s for s in ruling if s.expression] or list(ruling)
     chosen = _without_other_natures(chosen, kind, facts)
     expressions = list(dict.fromkeys(s.expression for s in chosen if s.expression))
     if {"LGPL-3.0-only", "GPL-3.0-only"} <= set(expressions):
         expressions.remove("GPL-3.0-only")
-    operator = "OR" if len(expressions) > 1 and _offers_choice(chosen, top, facts) else "AND"
+    operator = "OR" if len(expressions) > 1 and offers_choice(chosen, top, facts) else "AND"
     expression = _with_later(join(operator, expressions), top, facts)
     status = max((s.status for s in chosen), key=lambda s: _SURENESS[s])
     same = bare(expression)
@@ -214,23 +205,6 @@ def _without_other_natures(
         any(accept(s.expression, k, knowledge) is Acceptance.ACCEPTED for k in elsewhere) for s in unfit
     )
     return fitting if meant else chosen
-
-
-def _offers_choice(chosen: Sequence[LicenseStatement], top: Sequence[LicenseStatement], facts: Facts) -> bool:
-    """Whether words, manifests or file names offer a choice between licenses."""
-    files = [s.file.name for s in chosen if s.source is LicenseSource.FILE]
-    if _named_by_licenses(files):
-        return True
-    if any(" OR " in (s.expression or "") for s in top):
-        return True
-    readmes = {s.file for s in top if s.source is LicenseSource.README} | {s.file for s in chosen}
-    return any(_DUAL.search(facts.text(file) or "") for file in sorted(readmes, key=lambda f: f.path)[:6])
-
-
-def _named_by_licenses(names: Sequence[str]) -> bool:
-    """Whether several files are named by their licenses (LICENSE-MIT, LICENSE-APACHE), which offers a choice."""
-    pattern = r"licen[cs]e[-_.](?!txt$|md$|rst$)\w|(?:mit|apache)[-_.]licen"
-    return len(names) > 1 and all(re.match(pattern, name, re.IGNORECASE) for name in names)
 
 
 def _with_later(expression: str | None, top: Sequence[LicenseStatement], facts: Facts) -> str | None:
@@ -318,7 +292,7 @@ def _folder_part(
         and not any(is_code_package(s.file) for s in found)
     ):
         kind = main.kind
-    operator = "OR" if _named_by_licenses([s.file.name for s in files]) else "AND"
+    operator = "OR" if named_by_licenses([s.file.name for s in files]) else "AND"
     expression = join(operator, [s.expression for s in ruling if s.expression])
     status = max((s.status for s in ruling), key=lambda s: _SURENESS[s])
     ruled = _Ruled(expression, status, tuple(ruling[:6]))

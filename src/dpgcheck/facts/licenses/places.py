@@ -102,6 +102,16 @@ def is_listed_text(file: FileEntry, index: Index) -> bool:
     ) is not None
 
 
+REUSE_FOLDER = "LICENSES"
+"""Where REUSE keeps one text for each license that occurs in a repository."""
+_PLAIN = re.compile(r"^(?:licen[cs]e|copying)(?:\.(?:txt|md|rst))?$", re.IGNORECASE)
+
+
+def is_plain_name(file: FileEntry) -> bool:
+    """Whether a file at the top is named as the license of the whole, without saying which or of what."""
+    return not file.folder and _PLAIN.match(file.name) is not None
+
+
 def is_notice(file: FileEntry) -> bool:
     """Whether a file is a NOTICE: attributions, and at most a short notice of a license."""
     return bool(_NOTICE.match(file.name)) and file.area is Area.PROJECT and file.available
