@@ -38,6 +38,10 @@ _ABOUT_OTHERS = re.compile(
 # license.md among the pages of a website is a page.
 _SITE_FOLDER = re.compile(r"/(?:content|_?pages|_?posts|views|routes|locales?|i18n|translations|components)/")
 
+_PAGE_ON_LICENSES = re.compile(
+    r"(?:^|/)(?:docs?|documentation|guides?|manual|wiki)/(?:.*/)?(?:licen[cs]es|licensing)\.\w+$", re.IGNORECASE
+)
+"""A page of documentation on licenses is none; one license of the documentation is named in the singular."""
 _FULL_NAME = re.compile(r"\s(?:public\s+)?licen[cs]e\b", re.IGNORECASE)
 """What the full names of licenses hold, written as names are (GNU General Public License v3)."""
 MAX_SHORT_NAME = 24
@@ -74,7 +78,7 @@ def is_license_file(file: FileEntry, index: Index) -> bool:
     if file.area not in (Area.PROJECT, Area.EXAMPLE) or not file.available:
         return False
     name = file.name
-    if _SITE_FOLDER.search(f"/{file.folder}/") and file.suffix:
+    if (_SITE_FOLDER.search(f"/{file.folder}/") and file.suffix) or _PAGE_ON_LICENSES.search(file.path):
         return False
     if file.suffix in _NO_TEXT or _ABOUT_OTHERS.search(name):
         return False
