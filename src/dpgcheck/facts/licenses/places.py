@@ -39,7 +39,8 @@ _ABOUT_OTHERS = re.compile(
 _SITE_FOLDER = re.compile(r"/(?:content|_?pages|_?posts|views|routes|locales?|i18n|translations|components)/")
 
 _PAGE_ON_LICENSES = re.compile(
-    r"(?:^|/)(?:docs?|documentation|guides?|manual|wiki)/(?:.*/)?(?:licen[cs]es|licensing)\.\w+$", re.IGNORECASE
+    r"(?:^|/)(?:docs?|documentation|guides?|manual|wiki)/(?:.*/)?(?:licen[cs]es|licensing)\.\w+$",
+    re.IGNORECASE,
 )
 """A page of documentation on licenses is none; one license of the documentation is named in the singular."""
 _FULL_NAME = re.compile(r"\s(?:public\s+)?licen[cs]e\b", re.IGNORECASE)
