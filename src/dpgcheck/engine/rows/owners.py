@@ -7,7 +7,7 @@ import re
 from dpgcheck.engine.rows import row
 from dpgcheck.facts.holders import holders
 from dpgcheck.facts.interface import Facts
-from dpgcheck.facts.owner_lines import Holder
+from dpgcheck.facts.owner_lines import Holder, key_of
 from dpgcheck.model import Row, Status
 
 _STRENGTH = {
@@ -28,7 +28,7 @@ def owners(facts: Facts) -> list[Row]:
     known = facts.get(holders).holders
     by_name: dict[str, list[Holder]] = {}
     for holder in known:
-        by_name.setdefault(_key(holder.name), []).append(holder)
+        by_name.setdefault(key_of(holder.name), []).append(holder)
     lines = [_named(facts, group) for group in by_name.values()]
     named = [group for group in by_name.values() if group[0].strength == "named"]
     if len(named) < 2:
@@ -58,10 +58,6 @@ def _agreement(facts: Facts, groups: list[list[Holder]]) -> Row:
         f"they name different owners: {names}",
         *(facts.evidence(g[0].file, g[0].line, g[0].text) for g in [first, *apart]),
     )
-
-
-def _key(name: str) -> str:
-    return re.sub(r"\W+", "", name.lower().removeprefix("the "))
 
 
 def _same(one: str, other: str) -> bool:
