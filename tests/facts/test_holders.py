@@ -37,6 +37,8 @@ NAMES = {
     "copyright: `Copyright © ${new Date().getFullYear()} Example Org.`,": "Example Org",
     "Copyright (c) <2020> <Bluesquare>": "Bluesquare",
     "Copyright © 2022 [Some Org](https://example.org). Licensed under MIT": "Some Org",
+    "/* Copyright (c) 2021 wellworks inc. All rights reserved.": "wellworks inc",
+    "Copyright (c) 2021 the covered work": None,
     "Copyright (c) [year] [fullname]": None,
     "Copyright [yyyy] [name of copyright owner]": None,
     "Copyright (C) <year>  <name of author>": None,

@@ -151,8 +151,8 @@ def clean_name(text: str) -> str | None:
     if not words or len(words) > MAX_WORDS or not re.search(r"[^\W\d_]{2}", text) or _NO_NAME.match(text):
         return None
     if len(words) > 1 and words[0].islower() and words[0] not in _PARTICLES and text.lower() == text:
-        # A name of several words has a capital, unless it is that of a group ("the original authors").
-        if text.isascii() and not _COLLECTIVE.search(text):
+        # A name of several words has a capital, unless it is that of a group ("the original authors") or of a company.
+        if text.isascii() and not _COLLECTIVE.search(text) and not _COMPANY.search(text):
             return None
     if _PLACEHOLDER.search(text) or text.lower() in (
         "all",
@@ -177,6 +177,8 @@ def clean_name(text: str) -> str | None:
     return text
 
 
+_COMPANY = re.compile(r"\b(?:inc|ltd|llc|llp|plc|gmbh|ag|bv|corp|foundation|association)\b\.?$")
+"""Legal forms that a name in small letters may end with."""
 _PARTICLES = frozenset("al de del da di du el la le van von".split())
 """Small words that names of persons begin with."""
 
