@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dpgcheck.facts.component_copies import COPY, copies
 from dpgcheck.facts.component_documents import Said, said_of
 from dpgcheck.facts.component_need import ADDED, Judged, Need, Traces, judge, runtime_of
-from dpgcheck.facts.component_neighbours import GENERIC, open_sibling, own_extension, own_words
+from dpgcheck.facts.component_neighbours import GENERIC, open_sibling, own_extension, own_words, title_words
 from dpgcheck.facts.component_places import Places, Scan, scan_places
 from dpgcheck.facts.component_purpose import purpose_of
 from dpgcheck.facts.interface import Facts, fact
@@ -97,7 +97,7 @@ def components(facts: Facts) -> Components:
     used = [c for c in known if c.id in found or (c.id in scan.places and scan.places[c.id].endpoints)]
     asked = {
         # Documents call a library by its title; its package stands there as a step of the set-up.
-        c.id: (c, _title_words(c) | (words.get(c.id, frozenset()) if c.what != "library" else frozenset()))
+        c.id: (c, title_words(c) | (words.get(c.id, frozenset()) if c.what != "library" else frozenset()))
         for c in used
         if c.part not in ADDED
     }
@@ -117,7 +117,7 @@ def components(facts: Facts) -> Components:
             scan.complete,
             open_sibling(facts, component, scan.places.get(component.id, Places())),
             purpose.about(component.part),
-            purpose.place if purpose.bears(_title_words(component)) else None,
+            purpose.place if purpose.bears(title_words(component)) else None,
             own_extension(component, scan.places.get(component.id, Places())),
         )
         judged = judge(component, traces)
@@ -211,7 +211,7 @@ def version_is_closed(component: ClosedComponent, dependency: Dependency) -> boo
 
 def _words(component: ClosedComponent, uses: Iterable[Dependency]) -> frozenset[str]:
     """Words by which source names a component: its title, and what its packages' names share with it."""
-    words = set(_title_words(component))
+    words = set(title_words(component))
     own = own_words(component)
     for use in uses:
         if use.ecosystem == "docker":
@@ -226,12 +226,3 @@ def _words(component: ClosedComponent, uses: Iterable[Dependency]) -> frozenset[
         if not parts and len(name) > 3:
             words.add(name)
     return frozenset(words)
-
-
-def _title_words(component: ClosedComponent) -> frozenset[str]:
-    names = re.split(r",| and |[()]", component.title)
-    return frozenset(
-        name.strip().lower()
-        for name in names
-        if len(name.strip()) > 3 and name.strip().lower() not in GENERIC
-    )
