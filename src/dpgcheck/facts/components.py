@@ -33,6 +33,7 @@ _OPEN_PARTS = {
         "npm:react-map-gl",
         "pub:flutter_map",
     ),
+    "storage": ("gem:fog-local",),
     "mail": ("npm:nodemailer", "npm:emailjs", "maven:com.sun.mail:javax.mail", "maven:org.eclipse.angus:*"),
     "realtime": ("npm:socket.io", "npm:ws", "pypi:channels", "hex:phoenix_live_view"),
     "identity": ("gem:devise", "npm:passport-local", "npm:keycloak-js", "pypi:djangorestframework-simplejwt"),
@@ -49,6 +50,11 @@ _OPEN_WORDS = {
             "localfilestorage",
             "localstorageservice",
         ),
+        *("filesystembackend", "file_system_backend", "filesystemstore", "fileblobstore", "localbackend"),
+    ),
+    "tiles": (
+        *("tile.openstreetmap", ".tile.openstreetmap", "nominatim", "openmaptiles", "opentopomap"),
+        *("openfreemap", "protomaps", "pmtiles", "tileserver", "maplibre"),
     ),
     "maps": ("openstreetmap", "maplibre", "leaflet"),
     "mail": ("EMAIL_HOST", "SMTP_HOST", "SMTP_SERVER", "SMTP_ADDRESS", "MAIL_HOST", "spring.mail.host"),
@@ -113,7 +119,7 @@ def components(facts: Facts) -> Components:
             said.get(component.id, Said()),
             scan.scanned,
             present,
-            _others(component.part, present, scan),
+            _others(component, present, scan),
             scan.complete,
             open_sibling(facts, component, scan.places.get(component.id, Places())),
             purpose.about(component.part),
@@ -128,8 +134,11 @@ def components(facts: Facts) -> Components:
     return Components(tuple(sorted(uses, key=lambda use: (order.index(use.need), use.component.id))))
 
 
-def _others(part: str, present: Collection[str], scan: Scan) -> list[str]:
-    part = "storage" if part == "cloud" else part
+def _others(component: ClosedComponent, present: Collection[str], scan: Scan) -> list[str]:
+    part = "storage" if component.part == "cloud" else component.part
+    if part == "maps" and component.id in scan.places and scan.places[component.id].endpoints:
+        # A library that draws tiles is open and shows nothing where the tiles are closed.
+        part = "tiles"
     found = [package.partition(":")[2] for package in _OPEN_PARTS.get(part, ()) if package in present]
     place = scan.places.get(f"open {part}")
     return [*found, *(hit.text for hit in place.hits[:1])] if place else found

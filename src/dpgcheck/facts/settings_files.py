@@ -25,6 +25,7 @@ _NAMES = re.compile(
     r"|[\w.-]*[.-](?:example|sample|dist|template)(?:\.(?:ya?ml|py|rb|json|toml|ini|env|cfg|conf|properties))?\Z"
 )
 _WORD = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z][A-Z0-9]*")
+_ADDRESS = re.compile(r"https?://\S{1,300}")
 _PYTHON_BASE = re.compile(r"(?:^|/)(?:settings|config|conf)/(?:base|common)\.py\Z")
 _LEFT_OUT = re.compile(
     r"(?:^|[/_.-])(?:tests?|e2e|ci|smoke|mocks?|docs?|i18n|locales?|node_modules|\.github)(?=[/_.-])",
@@ -43,7 +44,7 @@ def settings_file(facts: Facts) -> Hit | None:
         first: Hit | None = None
         found: set[str] = set()
         for number, line in enumerate((facts.text(file, keep=False) or "").split("\n"), 1):
-            for component, text in _named(line[:MAX_LINE], names):
+            for component, text in _named(_ADDRESS.sub("", line[:MAX_LINE]), names):
                 first = first or Hit(file, number, text)
                 found.add(component)
         if first is not None and len(found) >= ENOUGH and (best is None or len(found) > best[0]):
