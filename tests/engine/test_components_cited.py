@@ -35,3 +35,12 @@ def test_the_document_that_lists_the_technologies() -> None:
 def test_what_a_book_is_built_with(kind: Kind) -> None:
     assert cited({"package.json": PACKAGE}, kind) == ["README.md", "package.json"]
     assert cited({"tools/package.json": PACKAGE}, kind) == ["README.md"]
+
+
+def test_a_finding_cites_the_readme_that_names_it_and_the_settings() -> None:
+    files = {
+        "README.md": "# Well Watch\n\nA server that shows which wells are out of order.\n\nIt needs MongoDB.\n",
+        "docker-compose.yml": "services:\n  db:\n    image: mongo:6.0\n",
+        ".env.example": "SENTRY_DSN=\nMAILGUN_KEY=\n",
+    }
+    assert cited(files) == ["docker-compose.yml", "README.md", ".env.example"]

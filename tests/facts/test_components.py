@@ -328,3 +328,24 @@ def test_any_text_around_an_endpoint_is_read(text: str, host: str) -> None:
     name = f"x{host}" if host.startswith(".") else host
     assert re.search(endpoint(host), f'{text}\nurl = "{name}"\n', re.IGNORECASE)
     found({"src/a.py": f'{text}\nurl = "{name}"\n'})
+
+
+@pytest.mark.parametrize(
+    ("line", "need"),
+    [
+        ("It draws with **Mapbox GL JS** / **MapLibre GL JS**.", Need.OPTIONAL),
+        ("It draws with Mapbox GL JS or MapLibre GL JS.", Need.OPTIONAL),
+        ("It draws with Mapbox GL JS and thanks those of MapLibre GL JS.", Need.UNCLEAR),
+    ],
+)
+def test_two_names_of_which_one_is_open(line: str, need: Need) -> None:
+    files = {
+        "README.md": f"# Well Watch\n\n{line}\n",
+        "package.json": json.dumps({"dependencies": {"mapbox-gl": "^2.1.0", "maplibre-gl": "^2.1.0"}}),
+    }
+    assert needs(files)["mapbox-gl"] is need
+
+
+def test_the_hosts_that_a_content_policy_allows_are_no_use() -> None:
+    policy = "policy.form_action :self, 'login.microsoftonline.com'\n"
+    assert not needs({"README.md": "# Well Watch\n", "app/controller.rb": policy})

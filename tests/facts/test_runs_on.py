@@ -55,3 +55,12 @@ def test_data_by_their_description_and_texts_by_what_makes_them() -> None:
     book = {"README.md": "# Water\n\nA book on wells.\n", "book.toml": '[book]\ntitle = "Water"\n'}
     book |= {f"src/chapter-{n}.md": "# Chapter\n\nText of the chapter.\n" for n in range(9)}
     assert found(book) == ["README.md", "book.toml"]
+
+
+def test_the_package_itself_comes_before_a_variant() -> None:
+    files = {
+        "README.md": SERVER,
+        "requirements_gpu.txt": "a\nb\nc\n",
+        "setup.py": "from setuptools import setup\nsetup(name='wells', install_requires=['a'])\n",
+    }
+    assert found(files) == ["setup.py"]

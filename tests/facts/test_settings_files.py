@@ -48,3 +48,8 @@ def test_the_file_that_names_most() -> None:
         "wells/settings.py",
         2,
     )
+
+
+def test_words_and_addresses_are_no_names() -> None:
+    text = "VIDEO=1\nWEATHER=1\nHERE=2\n# https://github.com/a and https://sentry.io/b\n"
+    assert found({".env.example": text}) is None

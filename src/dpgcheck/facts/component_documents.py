@@ -35,6 +35,10 @@ _INSTEAD = re.compile(
     r"\b(?:alternativ\w+|instead|replac\w+|compatible|swap\w*|self-host\w*|substitut\w+|any other|or another|or any)\b",
     re.IGNORECASE,
 )
+_EITHER = re.compile(
+    r"(?:[\s*_`\"'\]\[]|\(https?://[^()\s]{1,200}\)){0,16}(?:/|\b(?:or|ou|oder)\b)[\s*_`\"'\[]{0,8}"
+)
+"""Between two names: one or the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +96,15 @@ def said_of(facts: Facts, components: dict[str, tuple[ClosedComponent, frozenset
                 plain = not _INSTEAD.search(line) and not _HESITATES.search(line, 0, match.start())
                 if plain and basis.match(line, match.end()):
                     kept.setdefault("basis", hit)
-                if instead is not None and (other := instead.search(line)) and _INSTEAD.search(line):
+                other = instead.search(line) if instead else None
+                if other and (_INSTEAD.search(line) or _either(line, match, other)):
                     kept.setdefault("alternative", Hit(file, number, other.group()))
     return {name: Said(**hits) for name, hits in found.items()}
+
+
+def _either(line: str, one: re.Match[str], other: re.Match[str]) -> bool:
+    first, second = sorted((one, other), key=lambda found: found.start())
+    return _EITHER.fullmatch(line, first.end(), max(first.end(), second.start())) is not None
 
 
 def _escaped(word: str) -> str:

@@ -9,7 +9,13 @@ from dataclasses import dataclass
 from dpgcheck.facts.component_copies import COPY, copies
 from dpgcheck.facts.component_documents import Said, said_of
 from dpgcheck.facts.component_need import ADDED, Judged, Need, Traces, judge, runtime_of
-from dpgcheck.facts.component_neighbours import GENERIC, open_sibling, own_extension, own_words, title_words
+from dpgcheck.facts.component_neighbours import (
+    GENERIC,
+    open_sibling,
+    own_extension,
+    own_words,
+    title_words,
+)
 from dpgcheck.facts.component_places import Places, Scan, scan_places
 from dpgcheck.facts.component_purpose import purpose_of
 from dpgcheck.facts.interface import Facts, fact
@@ -75,6 +81,8 @@ class ComponentUse:
     """Lines of source and configuration that name it."""
     decisive: Hit | None = None
     """The line that decided: a condition, a document, an alternative."""
+    named: Hit | None = None
+    """The first line of a document that names it."""
 
 
 @dataclass(frozen=True)
@@ -147,7 +155,13 @@ def _others(component: ClosedComponent, present: Collection[str], scan: Scan) ->
 def _use(component: ClosedComponent, traces: Traces, judged: Judged) -> ComponentUse:
     dependencies = runtime_of(traces.dependencies) or traces.dependencies
     return ComponentUse(
-        component, judged.need, judged.reason, dependencies, tuple(traces.places.hits), judged.decisive
+        component,
+        judged.need,
+        judged.reason,
+        dependencies,
+        tuple(traces.places.hits),
+        judged.decisive,
+        traces.said.named,
     )
 
 

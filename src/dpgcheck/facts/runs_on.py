@@ -18,6 +18,8 @@ from dpgcheck.sources.interface import Area, FileEntry
 
 _COMPOSE = re.compile(r"(?:docker-)?compose\.ya?ml")
 _DEVELOPMENT = re.compile(r"(?:^|[-_./])(?:dev|develop|development|test|docs|ci|lint)(?=[-_./]|\Z)")
+_VARIANT = re.compile(r"requirements[_-](?!base|main|common|prod)\w|.+[_-]requirements\.|environment[_-]")
+"""A list of packages for one of several ways to run."""
 _TEST_FOLDER = re.compile(r"(?:^|[-_/])tests?[-_]?/|(?:^|/)[\w-]*[-_]tests?/", re.IGNORECASE)
 _STACK_NAME = re.compile(
     r"(?:^|[-_.])(?:tech(?:nolog(?:y|ies))?[-_]?stack|stack|technologies)\.\w+\Z", re.IGNORECASE
@@ -32,6 +34,8 @@ _GROUND = re.compile(
 )
 """Systems and databases by which a README says what the product runs on."""
 _ADDRESS = re.compile(r"\]\([^()\n]{0,300}\)|https?://\S{1,300}|<[^<>\n]{0,300}>|!\[[^\]\n]{0,200}\]")
+_DIRECTIVE = re.compile(r"\s*(?::[\w-]+:|\.\. )")
+"""What belongs to a picture or an include of reStructuredText."""
 _BUILDERS = frozenset({"book.toml", "mkdocs.yml", "mkdocs.yaml", "hugo.toml", "config.toml", "_quarto.yml"})
 """Settings of the open programs that make a site or a book of texts."""
 _DESCRIPTION = "datapackage.json"
@@ -84,7 +88,7 @@ def _told(read: list[Manifest]) -> list[Manifest]:
         key=lambda m: (
             m.file.target,
             m.file.path.count("/"),
-            _DEVELOPMENT.search(m.file.name) is not None,
+            _DEVELOPMENT.search(m.file.name) is not None or _VARIANT.match(m.file.name) is not None,
             -runtime[m.file.target, m.file.path],
             m.file.path,
         ),
@@ -101,6 +105,9 @@ def _written(file: FileEntry, read: Iterable[Manifest]) -> FileEntry:
         for f in files
         if f.name == file.name and f"{file.folder}/".startswith(f"{f.folder}/" if f.folder else "")
     ]
+    if _VARIANT.match(file.name):
+        # The package as a whole, where its list of needs is put together by a program.
+        loose += [f for f in files if f.folder == file.folder and f.name in ("pyproject.toml", "setup.py")]
     return (loose or sorted(above, key=lambda f: f.path.count("/")) or [file])[0]
 
 
@@ -123,7 +130,11 @@ def _technologies(facts: Facts, readme: Sequence[FileEntry]) -> Iterator[Hit]:
                 yield Hit(file, section.line, section.heading)
                 return
         for number, line in enumerate((facts.text(file) or "").split("\n"), 1):
-            if len(line) < 2_000 and (found := _GROUND.search(_ADDRESS.sub("", line))):
+            if (
+                len(line) < 2_000
+                and not _DIRECTIVE.match(line)
+                and (found := _GROUND.search(_ADDRESS.sub("", line)))
+            ):
                 yield Hit(file, number, found.group())
                 return
     named = (file for file in facts.get(documents).files if _STACK_NAME.search(file.name))

@@ -25,6 +25,11 @@ _NAMES = re.compile(
     r"|[\w.-]*[.-](?:example|sample|dist|template)(?:\.(?:ya?ml|py|rb|json|toml|ini|env|cfg|conf|properties))?\Z"
 )
 _WORD = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z][A-Z0-9]*")
+_COMMON = frozenset(
+    """analytics bedrock box charts chat clerk confluent fonts form graph here perspective planet premium segment seq
+    telephony unity video weather expo""".split()
+)
+"""Names of products that settings use as words of their own."""
 _ADDRESS = re.compile(r"https?://\S{1,300}")
 _PYTHON_BASE = re.compile(r"(?:^|/)(?:settings|config|conf)/(?:base|common)\.py\Z")
 _LEFT_OUT = re.compile(
@@ -58,8 +63,10 @@ def _names(known: Iterable[ClosedComponent]) -> dict[str, str]:
     for component in known:
         identifier = component.id.replace("-", " ")
         titles = [part.strip() for part in re.split(r",| and |[()]", component.title)]
-        for name in (identifier, *(title for title in titles if title[:1].isupper())):
-            if len(name) > 2 and (name == "aws" or name.lower() not in GENERIC):
+        hosts = set(re.findall(r"\w+", " ".join(component.hosts)))
+        brands = [word for word in identifier.split() if word in hosts and len(word) > 3]
+        for name in (identifier, *brands, *(title for title in titles if title[:1].isupper())):
+            if len(name) > 2 and (name == "aws" or name.lower() not in GENERIC | _COMMON):
                 names.setdefault(name.lower(), component.id)
     return names
 

@@ -12,6 +12,7 @@ from dpgcheck.facts.extension_calls import extension_calls
 from dpgcheck.facts.interface import Facts
 from dpgcheck.facts.manifests import manifests
 from dpgcheck.facts.runs_on import runs_on
+from dpgcheck.facts.settings_files import settings_file
 from dpgcheck.model import Confidence, Evidence
 
 
@@ -36,7 +37,9 @@ def closed_component(facts: Facts, args: ComponentArgs) -> Result:
         confidence = (
             Confidence.HIGH if all(use.need is Need.MANDATORY for use in found) else Confidence.MEDIUM
         )
-        return Result(True, _shown(facts, found), _told(found), (looked,), confidence)
+        settings = facts.get(settings_file)
+        where = (facts.evidence(settings.file, settings.line, settings.text),) if settings else ()
+        return Result(True, _once((*_shown(facts, found), *where)), _told(found), (looked,), confidence)
     ground = (facts.evidence(hit.file, hit.line, hit.text) for hit in facts.get(runs_on))
     evidence = _once((*ground, *_settled(facts, known)))
     return Result(False, evidence, _listed(facts), (looked,))
@@ -58,6 +61,7 @@ def extension_call(facts: Facts, _args: NoArgs) -> Result:
 def _shown(facts: Facts, found: list[ComponentUse]) -> tuple[Evidence, ...]:
     """Where each is brought in, where it is used, and the line that decided; each file once."""
     turns: list[list[Evidence]] = []
+    front = facts.get(documents).readmes()[:1]
     for use in found:
         # Source shows a library's use no better than its manifest, and a service's far better.
         places = (
@@ -69,6 +73,8 @@ def _shown(facts: Facts, found: list[ComponentUse]) -> tuple[Evidence, ...]:
         cited += [facts.evidence(hit.file, hit.line, hit.text) for hit in places]
         if use.decisive is not None:
             cited.append(facts.evidence(use.decisive.file, use.decisive.line, use.decisive.text))
+        if use.named is not None and use.named.file in front:
+            cited.append(facts.evidence(use.named.file, use.named.line, use.named.text))
         turns.append(cited)
     return _once(item for turn in zip_longest(*turns) for item in turn if item is not None)
 
