@@ -238,12 +238,12 @@ def _in_documents(facts: Facts) -> Iterator[Found]:
             yield from in_citation(file, facts.lines(file), 12)
 
 
-_HEADING = re.compile(r"\s*(?:#{1,6}\s|(?:[-*+]|\d+\.)\s+\[[^\]]*\]\(#)")
+_HEADING = re.compile(r"\s*(?:#{1,6}|={1,6}|\*{1,6}|[-+]|\d*\.)\s")
 _DATED = re.compile(r"\b(?:19|20)\d\d\b|©|&copy;|\(c\)", re.IGNORECASE)
 
 
 def _is_heading(line: str) -> bool:
-    """Whether a line is a heading or an entry of the contents ("Copyright Attribution"), and no dated notice."""
+    """Whether a line is a heading or an item such as those of the contents, and no dated notice."""
     return _HEADING.match(line) is not None and _DATED.search(line) is None
 
 
