@@ -296,10 +296,14 @@ def _in_headers(facts: Facts) -> Iterator[Found]:
         shared = 3 * len(files) >= len(headed)
         if shared and (len(files) > 1 or any("/" not in path for path in files)):
             usual = Counter(item.holder.file.suffix for item in items)
-            # A reader opens the files in which most of the work stands.
-            yield from sorted(
-                items, key=lambda i: (-usual[i.holder.file.suffix], -(i.holder.file.size or 0))
-            )[:MAX_PLACES]
+            yield from sorted(items, key=lambda i: (-usual[i.holder.file.suffix], *_telling(i.holder.file)))[
+                :MAX_PLACES
+            ]
+
+
+def _telling(file: FileEntry) -> tuple[bool, int, int, str]:
+    """The order in which a reader opens sources: near the top first, there the large ones, markers of packages last."""
+    return file.name.startswith("__"), file.path.count("/"), -(file.size or 0), file.path
 
 
 def _heads(facts: Facts) -> list[tuple[FileEntry, list[str]]]:

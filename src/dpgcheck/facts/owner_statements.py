@@ -13,7 +13,7 @@ _CAPITAL = r"(?-i:[A-ZÀ-ÝА-Я«\"“\[*]|\d{1,3}[A-Z])[^.;:\n()]{2,110}"
 _OWNS = (
     (
         re.compile(
-            rf"\b(?:is|are|remains?)\s+(?:\w+\s+)?(?:owned|copyrighted)(?:\s+and\s+\w+)?\s+by\s+(?:the\s+)?({_CAPITAL})",
+            rf"\b(?:is|are|remains?)\s+(?:(?!not\b)\w+\s+)?(?:owned|copyrighted)(?:\s+and\s+\w+)?\s+by\s+(?:the\s+)?({_CAPITAL})",
             re.IGNORECASE,
         ),
         False,

@@ -164,7 +164,7 @@ _ANYWHERE = r"(?:.*/)?"
 _FILES: tuple[tuple[str, int, str, Reader], ...] = (
     ("changelog", STRONG, _either(rf"{_HOME}(?:change[-_]?logs?|changes|history|news|release[-_]notes){_PROSE}"), _changelog),
     ("changelog", FAIR, rf"{_HOME}releases?{_PROSE}", _releases),
-    ("changelog", FAIR, _either(rf"(?:[\w.-]+/){{1,2}}(?:change[-_]?log|changes|news|release[-_]notes){_PROSE[:-1]}"), _changelog),
+    ("changelog", FAIR, _either(rf"(?:[\w.-]+/){{1,2}}(?:change[-_]?log|changes|history|news|release[-_]notes){_PROSE[:-1]}"), _changelog),
     ("contributing", STRONG, _either(rf"{_HOME}contribut(?:ing|e|ion)(?:[-_](?:guide(?:lines?)?|guidelines))?{_LANGUAGE}{_PROSE}",
                                       rf"{_HOME}contributing/[^/]+{_PROSE}", rf"{_HOME}hacking{_PROSE}"), _prose(MIN_CONTRIBUTING_WORDS)),
     ("contributing", FAIR, _either(rf"(?:[\w.-]+/){{1,3}}contributing(?:[-_]\w+)?{_LANGUAGE}{_PROSE}",

@@ -46,6 +46,9 @@ EXCHANGED = frozenset({"csv", "xml"})
 """Formats that say something where documents name them for exports or imports; in JSON and YAML programs also
 write their settings."""
 
+PAGES = frozenset(".html .htm .vue .erb .jsx .tsx .php .haml .gsp .jsp".split())
+"""Endings of pages of an application."""
+
 FORMATS = frozenset("data education geo government health i18n media open-data research".split())
 """Domains of standards for the form of data, which an interface can offer for a download or an upload."""
 BESIDE = 120
@@ -270,7 +273,12 @@ def _data_formats(facts: Facts) -> Iterator[StandardPlace]:
     }
     for entry, places in generic:
         if entry.id in EXCHANGED:
-            yield from (_named(entry, place) for place in places if place.file in ways)
+            # A page that takes a table in offers a way, and states no standard.
+            yield from (
+                _named(entry, place)
+                for place in places
+                if place.file in ways and place.file.suffix not in PAGES
+            )
 
 
 def _describes(readme: FileEntry, folders: set[str]) -> bool:
