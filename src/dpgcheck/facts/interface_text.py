@@ -25,7 +25,7 @@ MAX_LINE = 4_000
 _VIEWS = {".vue", ".svelte", ".jsx", ".tsx", ".erb", ".haml", ".slim", ".ejs", ".hbs", ".mustache", ".twig",
           ".jinja", ".j2", ".liquid", ".cshtml", ".razor", ".jsp", ".ftl", ".heex", ".eex", ".feature"}  # fmt: skip
 _LOCALES = {".json", ".yml", ".yaml", ".properties", ".po", ".arb", ".strings", ".xml", ".js", ".ts"}
-_LOCALE_FOLDER = re.compile(r"(?:^|/)(?:locales?|i18n|lang(?:uages?)?|translations?|messages|nls|l10n|values|intl)/", re.IGNORECASE)  # fmt: skip
+_LOCALE_FOLDER = re.compile(r"(?:^|/)(?:locales?|i18n|lang(?:uages?)?|translations?|messages|nls|l10n|values|intl|resource[-_]?bundles?)/", re.IGNORECASE)  # fmt: skip
 _LOCALE_NAME = re.compile(
     r"(?:^|[/._-])(?:messages|locale|strings|i18n|translations?)(?:[._-]|$)", re.IGNORECASE
 )

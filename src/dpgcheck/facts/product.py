@@ -320,9 +320,11 @@ class _Question:
         if routes >= 3 and not tool:
             return "yes"
         if library == "yes" or tool:
-            # Documents of a library show requests to the services of others, too.
-            serves = self._serves(own=True) if library == "yes" else self._serves() or self._publishes()
-            if serves:
+            # Without routes of its own it shows requests to the services of others, and functions that it offers.
+            if self._serves(own=True) or (library != "yes" and self._publishes()):
+                return "unclear"
+            if self.facts.get(outweighing_data):
+                # What it gathers or writes is delivered with it.
                 return "unclear"
             self._note("keeps-data", "a library or tool that keeps no data of its own")
             return "no"
