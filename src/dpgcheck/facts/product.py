@@ -197,7 +197,8 @@ class _Question:
         if self.kinds[0] not in (Kind.SOFTWARE, Kind.AI):
             if says:
                 self._note(question, "the documents say how personal data is handled")
-            elif columns := self.facts.get(personal_columns):
+            elif Kind.DATA in self.kinds and (columns := self.facts.get(personal_columns)):
+                # A table in a course or a standard is an example of one.
                 self.reasons[question] = f"{columns[0].file.path} holds columns about persons"
                 self.places[question] = columns
                 return "yes"
