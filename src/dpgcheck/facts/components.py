@@ -111,7 +111,11 @@ def components(facts: Facts) -> Components:
     used = [c for c in known if c.id in found or (c.id in scan.places and scan.places[c.id].endpoints)]
     asked = {
         # Documents call a library by its title; its package stands there as a step of the set-up.
-        c.id: (c, title_words(c) | (words.get(c.id, frozenset()) if c.what != "library" else frozenset()))
+        c.id: (
+            c,
+            frozenset(name.removesuffix(" server") for name in title_words(c))
+            | (words.get(c.id, frozenset()) if c.what != "library" else frozenset()),
+        )
         for c in used
         if c.part not in ADDED
     }
