@@ -36,6 +36,11 @@ def steps(text: str, path: str = "README.md") -> list[tuple[Action, int]]:
         ("DATABASE=wells ./gradlew bootRun", [Action.RUN]),
         ("mvn spring-boot:run", [Action.RUN]),
         ("make start_server", [Action.RUN]),
+        ("flutter pub get", [Action.INSTALL]),
+        ("npx react-native run-android", [Action.RUN]),
+        ("hugo server -D", [Action.RUN]),
+        ("vagrant up", [Action.INSTALL, Action.RUN]),
+        ("mkdocs build", []),
         ("curl -sSL https://x.test/install.sh | bash", [Action.INSTALL]),
         ("curl -X POST https://x.test/api/wells", []),
         ("./gradlew test", []),
@@ -87,3 +92,9 @@ def test_guides_come_before_what_assistants_are_told() -> None:
     }
     facts = Facts([DictSnapshot(files)], BOOK, Config())
     assert [step.file.path for step in facts.get(instructions).steps] == ["SETUP.md", "CLAUDE.md"]
+
+
+def test_commands_within_sentences() -> None:
+    text = "# Wells\n\nTo set it up:\n\n1. `yarn install`\n2. Plug in the phone, then run\n   `expo start` at once.\n"
+    assert steps(text) == [(Action.INSTALL, 5), (Action.RUN, 7)]
+    assert steps("# Wells\n\nRun `pytest` before `npm test`; `mkdocs.yml` lists the pages.\n") == []

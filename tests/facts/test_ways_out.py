@@ -207,3 +207,11 @@ def test_requests_of_a_section_are_counted_together() -> None:
     two = one + "\nThen:\n\ncurl http://localhost:8000/api/pumps -H 'Authorization: x'\n"
     assert [group[0].weight for group in found({"docs/tokens.md": one}).documents] == [pytest.approx(0.6)]
     assert [group[0].weight for group in found({"docs/tokens.md": two}).documents] == [pytest.approx(1.0)]
+
+
+def test_a_locale_file_of_a_language_that_nobody_knows_here() -> None:
+    text = "x:\n  help: Download a CSV file with all reports that you have written\n"
+    known = found(
+        {"config/locales/en.yml": text, "config/locales/bcl.yml": text.replace("Download", "I-download an")}
+    )
+    assert [group[0].file.path for group in known.interface] == ["config/locales/en.yml"]

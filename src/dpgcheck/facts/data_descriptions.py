@@ -74,7 +74,7 @@ def data_descriptions(facts: Facts) -> DataDescriptions:
         file
         for file in known.files
         if file.area is Area.PROJECT
-        and (known.role(file) in (DocRole.README, DocRole.DOCS) or _at_root(file, known.role(file)))
+        and (known.role(file) in (DocRole.README, DocRole.DOCS) or _specifies(file, known.role(file)))
     ][:MAX_DOCUMENTS]
     return DataDescriptions(
         tuple(place for file in files for place in _fields(facts, file)),
@@ -82,9 +82,15 @@ def data_descriptions(facts: Facts) -> DataDescriptions:
     )
 
 
-def _at_root(file: FileEntry, role: DocRole) -> bool:
-    """Whether a document lies beside the README, as a specification of one file does."""
-    return role is DocRole.OTHER and "/" not in file.path
+_SPECIFICATION = re.compile(
+    r"(?:^|/)(?:specs?|specifications?|standards?|schemas?|schémas?|esquemas?|reference)(?=[/._-])",
+    re.IGNORECASE,
+)
+
+
+def _specifies(file: FileEntry, role: DocRole) -> bool:
+    """Whether a document lies beside the README, as a specification of one file does, or where specifications lie."""
+    return role is DocRole.OTHER and ("/" not in file.path or _SPECIFICATION.search(file.path) is not None)
 
 
 def _fields(facts: Facts, file: FileEntry) -> Iterator[Described]:

@@ -1,9 +1,9 @@
-"""Steps that documents tell a reader to take: commands in code blocks, and list items that begin with a verb."""
+"""Steps that documents tell a reader to take: commands in code, and list items that begin with a verb."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -58,14 +58,19 @@ _COMMANDS = {
         r"|(?:\./|\.\\)?(?:gradlew?|mvnw?)\s+(?:-\S+\s+|clean\s+){0,3}(?:build|install|package|assemble|bootJar)\b"
         r"|make\s+(?:build|setup|init|deps|bootstrap|rebuild)\w*|(?:cargo|go|dotnet)\s+(?:build|get|restore|publish)\b|(?:npm|yarn|pnpm)\s+(?:run\s+)?build\b"
         r"|(?:curl|wget)\s(?=[^\n]{0,300}(?:\.(?:sh|zip|tgz|tar|gz|xz|bz2|deb|rpm|jar|war|apk|exe|py|ya?ml)\b|install|\|\s*(?:sudo\s+)?(?:ba)?sh\b))\S"
-        r"|(?:install\.packages|remotes::install_\w+|devtools::install_\w+)\()"
+        r"|(?:install\.packages|remotes::install_\w+|devtools::install_\w+)\(|(?:flutter|dart)\s+pub\s+get\b|(?:pipenv|bun|snap|choco|scoop|winget|pacman|apk|zypper|port|luarocks|cabal|stack|cpanm|opam|nix-env)\s+(?:-\S+\s+){0,3}(?:install|add|-S\w*)\b"
+        r"|vagrant\s+up\b|kubectl\s+(?:apply|create)\b|helm\s+(?:upgrade|repo\s+add)\b|(?:lein\s+deps|sbt\s+compile|bin/setup)\b)"
     ),
     Action.RUN: re.compile(
         _PROMPT + r"(?:docker(?:-|\s+)compose\s+(?:-\S+\s+\S+\s+)?up\b|docker\s+run\b|(?:npm|yarn|pnpm)\s+(?:run\s+)?(?:start|dev|serve)\b"
         r"|(?:python3?|node|ruby|Rscript|php|java\s+-jar|bash|sh|source|streamlit\s+run|uv\s+run|poetry\s+run)\s+(?!-m\s+(?:pip|venv|pytest|unittest)|-c\b|pytest\b)[\w./-]+"
         r"|\./(?!gradlew|mvnw)[.\w][\w./-]*|(?:\./|\.\\)?(?:gradlew?|mvnw?)\s+(?:-\S+\s+|clean\s+){0,3}(?:bootRun|run|\S{1,40}:run)\b"
         r"|(?:cargo|go|dotnet)\s+run\b|(?:uvicorn|gunicorn|foreman\s+start|overmind\s+start|bin/dev)\b"
-        r"|(?:bin/)?rails\s+s\b|(?:bin/)?rails\s+server\b|flask\s+run\b|php\s+artisan\s+serve\b|make\s+(?:run|start|up|serve)\w*|mix\s+phx\.server\b)"
+        r"|(?:bin/)?rails\s+s\b|(?:bin/)?rails\s+server\b|flask\s+run\b|php\s+artisan\s+serve\b|make\s+(?:run|start|up|serve)\w*|mix\s+phx\.server\b"
+        r"|flutter\s+run\b|(?:npx\s+|yarn\s+|pnpm\s+|bunx\s+)?(?:react-native|expo)\s+(?:run|start)\b|(?:npm|yarn|pnpm)\s+(?:run\s+)?(?:ios|android|web|preview|watch|develop)\b"
+        r"|bun\s+(?:run\s+)?(?:start|dev|serve)\b|deno\s+(?:run|task)\b|(?:npx\s+)?(?:ng|nx|ionic|gatsby|vite|next)\s+(?:serve|dev|develop|start)\b|(?:hugo|mkdocs|quarto)\s+(?:serve|server|preview)\b|npx\s+serve\b"
+        r"|(?:bundle\s+exec\s+)?(?:jekyll\s+s(?:erve)?|rails\s+s(?:erver)?|foreman\s+start|rackup)\b|symfony\s+(?:server:start|serve)\b|(?:lando|ddev)\s+start\b|vagrant\s+up\b|tilt\s+up\b"
+        r"|(?:pipenv|poetry|pdm|hatch)\s+run\s+\w|(?:sbt|lein|stack|swift)\s+run\b|jupyter(?:-|\s+)(?:lab|notebook)\b|scrapy\s+crawl\b|shiny::runApp\()"
     ),
 }  # fmt: skip
 _ITEMS = {
@@ -78,6 +83,10 @@ _ITEMS = {
         re.IGNORECASE,
     ),
 }
+_SPAN = re.compile(r"`{1,2}([^`\n]{4,200})`{1,2}")
+"""Code within a sentence."""
+MAX_LINE = 4_000
+"""Characters of a line in which it is looked for."""
 _CHECKS = re.compile(
     r"(?<![\w.])(?:tests?|pytest|jest|rspec|lint|coverage|prettier|black|flake8|ruff|pre-commit)\b",
     re.IGNORECASE,
@@ -92,7 +101,7 @@ _NAMES_A_FILE = re.compile(
 def instructions(facts: Facts) -> Instructions:
     """Steps in the READMEs and guides near the top of the repository, and in what its coding assistants are told."""
     known = facts.get(documents)
-    return Instructions(tuple(step for file in _places(known) for step in _steps(known.get(file))))
+    return Instructions(tuple(step for file in _places(known) for step in _steps(facts, known.get(file))))
 
 
 def _places(known: Documents) -> list[FileEntry]:
@@ -114,21 +123,37 @@ def contributing(file: FileEntry) -> bool:
     return bool(_CONTRIBUTING.search(file.name))
 
 
-def _steps(document: Document | None) -> Iterator[Step]:
+def _steps(facts: Facts, document: Document | None) -> Iterator[Step]:
     if document is None:
         return
+    lines = facts.lines(document.file)
     for section in document.sections:
         for block in section.blocks:
-            for action, line, text in _in_block(block):
+            for action, line, text in (*_in_block(block), *_in_words(block, lines)):
                 yield Step(action, document.file, line, text, document.language)
+
+
+def _in_words(block: Block, lines: Sequence[str]) -> Iterator[tuple[Action, int, str]]:
+    """The commands that a paragraph or an item names in its sentences."""
+    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM):
+        return
+    for number, line in enumerate(lines[block.line - 1 : block.end], block.line):
+        for span in _SPAN.finditer(line[:MAX_LINE]):
+            yield from ((action, number, text) for action, text in _commands(span[1]))
+
+
+def _commands(line: str) -> Iterator[tuple[Action, str]]:
+    for action, pattern in _COMMANDS.items():
+        if len(line) < 400 and pattern.match(line) and not _CHECKS.search(line):
+            yield action, line.strip()
 
 
 def _in_block(block: Block) -> Iterator[tuple[Action, int, str]]:
     if block.kind is BlockKind.CODE:
         for number, line in enumerate(block.text.split("\n")):
-            for action, pattern in _COMMANDS.items():
-                if len(line) < 400 and pattern.match(line) and not _CHECKS.search(line):
-                    yield action, min(block.line + number, block.end), line.strip()
+            yield from (
+                (action, min(block.line + number, block.end), text) for action, text in _commands(line)
+            )
     elif block.kind is BlockKind.ITEM:
         for action, pattern in _ITEMS.items():
             match = pattern.match(block.text)

@@ -27,7 +27,7 @@ _VIEWS = {".vue", ".svelte", ".jsx", ".tsx", ".erb", ".haml", ".slim", ".ejs", "
           ".jinja", ".j2", ".liquid", ".cshtml", ".razor", ".jsp", ".ftl", ".heex", ".eex", ".feature"}  # fmt: skip
 _LOCALES = {".json", ".yml", ".yaml", ".properties", ".po", ".arb", ".strings", ".xml", ".js", ".ts"}
 _LOCALE_FOLDER = re.compile(
-    r"(?:^|/)(?:locales?|i18n|lang(?:uages?)?|translations?|messages|nls|l10n|values|intl|resource[-_]?bundles?|_data)/",
+    r"(?:^|/)(?:locales?|i18n|lang(?:uage)?s?|translations?|messages|nls|l10n|values|intl|resource[-_]?bundles?|_data)/",
     re.IGNORECASE,
 )
 """Folders of catalogues of texts, and of what a site generator writes into its pages."""
@@ -35,6 +35,8 @@ _LOCALE_NAME = re.compile(
     r"(?:^|[/._-])(?:messages|locale|strings|i18n|translations?)(?:[._-]|$)", re.IGNORECASE
 )
 _LANGUAGE = re.compile(r"(?:^|[/._-])(?P<code>[a-z]{2,3})(?:[_-][A-Za-z0-9]{2,4}){0,2}(?=[/.]|$)")
+_CODE_ONLY = re.compile(r"[a-z]{2,3}(?:[_-][A-Za-z0-9]{2,8}){0,2}\.[a-z]+$")
+"""A name that is a code alone: beside en.yml that of a language, also of one that we don't know."""
 _PLAIN_LANGUAGES = frozenset("ar de en es fr hi id it nl pt ru zh".split())
 """Those that count outside locale folders too, where "to" and "no" are words."""
 _CODE_IN_NAME = re.compile(r"(?<![^._-])[a-z]{2,3}(?:[_-][A-Za-z0-9]{2,4})?(?P<ending>\.\w+)$")
@@ -148,7 +150,8 @@ def words_of_key(key: str) -> str:
 
 def language_of_path(path: str) -> str | None:
     """The language that a locale file's name or folder states ("locales/pt-BR.json")."""
-    languages = LANGUAGE_CODES if _LOCALE_FOLDER.search(path) else _PLAIN_LANGUAGES
+    named = _LOCALE_FOLDER.search(path) or _LOCALE_NAME.search(path.rpartition("/")[2])
+    languages = LANGUAGE_CODES if named else _PLAIN_LANGUAGES
     language, position = None, 0
     while match := _LANGUAGE.search(path, position):
         known = match["code"] in languages
@@ -181,6 +184,14 @@ def _select(facts: Facts) -> list[FileEntry]:
             chosen.append(file)
     # Translations repeat the original; the first of these languages stands for all.
     languages = {language for language, _file in translated}
+    in_english = {
+        file.folder for language, file in translated if language == "en" and _CODE_ONLY.match(file.name)
+    }
+    translated = [
+        (language, file)
+        for language, file in translated
+        if language or file.folder not in in_english or not _CODE_ONLY.match(file.name)
+    ]
     original = next((code for code in ("en", "fr", "es", "pt", "ru", "ar", "zh") if code in languages), None)
     # A code that we don't know, beside the original, is one more language.
     originals = {_family(file) for language, file in translated if language == original}

@@ -330,9 +330,6 @@ class _Question:
             # Without routes of its own it shows requests to the services of others, and functions that it offers.
             if self._serves(own=True) or (library != "yes" and self._publishes()):
                 return "unclear"
-            if self.facts.get(outweighing_data):
-                # What it gathers or writes is delivered with it.
-                return "unclear"
             self._note("keeps-data", "a library or tool that keeps no data of its own")
             return "no"
         if routes or share >= FEW_STORES or self._serves() or self._publishes():

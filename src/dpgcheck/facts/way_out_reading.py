@@ -39,7 +39,7 @@ _COMMAND = re.compile(
 """Begins a line for a shell, which is no statement."""
 _ELSEWHERE = re.compile(
     r"(?:^|[/_.-])(?:adrs?|arch|arc|decisions?|rfcs?|guidelines|protocols|use_?cases|releases?|blog|posts?"
-    r"|news|tests?|testing|performance|benchmarks?|contribut\w*|troubleshooting|i18n|charts"
+    r"|news|tests?|testing|performance|benchmarks?|contribut\w*|troubleshooting|errors?|i18n|charts"
     r"|claude|agents)(?=[/_.-])|up(?:grade|dat)|install|migrat|deploy",
     re.IGNORECASE,
 )

@@ -21,6 +21,7 @@ ENTRY_POINTS = "dpgcheck.checks"
 
 _MODULES = {
     "document": "ideas",
+    "leads-through": "introduction",
     "section": "ideas",
     "described": "ideas",
     "link": "ideas",

@@ -22,8 +22,9 @@ class WayOutArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Whether a format counts too that is not enough alone."""
 
 
-PLAINER = 2.0
-"""How often the worth of the best document that of the interface has to be to come before it."""
+IN_INTERFACE = 0.5
+ON_A_PART = 0.4
+"""What texts of the interface and documents on one part are worth beside documents on the whole."""
 
 
 @check("way-out", WayOutArgs)
@@ -49,22 +50,21 @@ _KINDS = {"export": "an export", "import": "an import", "api": "an API"}
 
 
 def _found(described: list[Sequence[WayOut]], shown: list[Sequence[WayOut]]) -> list[Sequence[WayOut]]:
-    """What documents describe, or else what the interface shows.
+    """What documents describe, or else what the interface shows, or what is noted on a part.
 
-    Who finds it in the documents need not look for it in the application, and looks there sooner than in notes on
-    a part or at words in passing.
+    Who finds it in the documents need not look further, unless it is much plainer there.
     """
     whole = [group for group in described if not scope_of(group[0].file.path)]
-    if whole and shown and worth(shown[0]) > PLAINER * worth(whole[0]):
-        return shown
-    return whole or shown or described
+    parts = [group for group in described if scope_of(group[0].file.path)]
+    places = ((whole, 1.0), (shown, IN_INTERFACE), (parts, ON_A_PART))
+    return max(places, key=lambda place: worth(place[0][0]) * place[1] if place[0] else 0.0)[0]
 
 
 def _first_read(facts: Facts) -> Sequence[WayOut]:
-    """What the first README says of a format or of how to ask: who looks for a way out opens it first."""
+    """What the first README describes: who looks for a way out opens it first."""
     readme = facts.get(documents).readmes()[:1]
     own = (group for group in facts.get(ways_out).documents if group[0].file in readme)
-    return next((group for group in own if group[0].formats or touched(group)), ())
+    return next((group for group in own if told(group)), ())
 
 
 def _shown(found: Sequence[Sequence[WayOut]], readme: Sequence[WayOut]) -> list[WayOut]:
