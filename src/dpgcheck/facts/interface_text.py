@@ -27,7 +27,7 @@ _VIEWS = {".vue", ".svelte", ".jsx", ".tsx", ".erb", ".haml", ".slim", ".ejs", "
           ".jinja", ".j2", ".liquid", ".cshtml", ".razor", ".jsp", ".ftl", ".heex", ".eex", ".feature"}  # fmt: skip
 _LOCALES = {".json", ".yml", ".yaml", ".properties", ".po", ".arb", ".strings", ".xml", ".js", ".ts"}
 _LOCALE_FOLDER = re.compile(
-    r"(?:^|/)(?:locales?|i18n|lang(?:uages?)?|translations?|messages|nls|l10n|values|intl|resource-?bundles?|_data)/",
+    r"(?:^|/)(?:locales?|i18n|lang(?:uages?)?|translations?|messages|nls|l10n|values|intl|resource[-_]?bundles?|_data)/",
     re.IGNORECASE,
 )
 """Folders of catalogues of texts, and of what a site generator writes into its pages."""

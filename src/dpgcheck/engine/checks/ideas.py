@@ -58,6 +58,8 @@ class Link(Idea, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Whether links in policies count: the questions on a code of conduct are no guide to the product."""
     elsewhere: bool = False
     """Whether only links count that leave the documents: what lies among them speaks for itself."""
+    depth: int = 99
+    """How many folders deep the document with the link may lie, at most: deep ones lead to the guides of others."""
 
 
 class Answers(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -176,6 +178,7 @@ def link(facts: Facts, args: Link) -> Result:
     """A link whose words name the idea."""
     title = facts.book.ideas[args.idea].title
     found = [m for m in _of(facts, args.idea, Place.LINK) if args.policies or not _is_policy(m)]
+    found = [m for m in found if m.file.path.count("/") <= args.depth]
     found = [m for m in found if not args.elsewhere or not leads_to_document(facts, m.file, m.href)]
     note = f"{found[0].file.path} links {title}" if found else ""
     return _result(facts, found, note, f"a link that names {title}", Confidence.MEDIUM)
