@@ -166,6 +166,8 @@ class Mentions:
                 idea, Place.DOCUMENT, file, line, titled.get(idea, ""), document.words, role, language, order
             )
         for number, section in enumerate(document.sections):
+            if number in document.past:
+                continue
             if section.heading and section.heading != document.title:
                 parts = document.below(number)
                 statements = [block.text for part in parts for block in part.blocks]
