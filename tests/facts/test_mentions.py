@@ -225,3 +225,16 @@ def test_what_changed_says_nothing_on_what_holds(path: str, text: str) -> None:
     assert not of("encryption-at-rest", {path: text})
     told = text.replace("Changelog", "Safety").replace("Journal des modifications", "Safety")
     assert of("encryption-at-rest", {path: told})
+
+
+@pytest.mark.parametrize(
+    ("path", "found"),
+    [
+        ("layouts/privacy-policy/component.jsx", True),
+        ("app/(site)/privacy/page.tsx", True),
+        ("pages/privacy/header.jsx", False),
+        ("index.jsx", False),
+    ],
+)
+def test_a_page_is_named_by_its_folder(path: str, found: bool) -> None:
+    assert bool(of("privacy-policy", {path: "export const Page = () => <Embed/>;\n"})) is found

@@ -184,9 +184,20 @@ _OF_LAWS = re.compile(
 """Words beside which a few capital letters are a law; elsewhere they are a disease or an office."""
 
 
+AROUND = 80
+"""Characters before and after an acronym in which they stand: about twelve words."""
+
+
 def _stands_for_law(name: str, words: str) -> bool:
     """Whether what was found is the name of a law in words, or letters among words of laws and data."""
-    return not name.isupper() or bool(_OF_LAWS.search(words.replace(name, " ")))
+    if not name.isupper():
+        return True
+    return any(
+        _OF_LAWS.search(
+            words[max(0, at.start() - AROUND) : at.start()] + " " + words[at.end() : at.end() + AROUND]
+        )
+        for at in re.finditer(re.escape(name), words)
+    )
 
 
 def _in_lines(lines: list[str], names: _Names) -> Iterator[tuple[Entry, int, str]]:
