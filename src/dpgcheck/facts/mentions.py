@@ -284,7 +284,7 @@ def _only_in(linked: Sequence[str], form: str, literal: str) -> bool:
 
 
 _SUPERSEDED = re.compile(
-    r"(?:^|/)(?:old|legacy|deprecated|obsolete|archived?|attic|backups?|unused|_?posts|blog|news)/",
+    r"(?:^|/)(?:old|legacy|deprecated|obsolete|archived?|attic|backups?|unused|_?posts|blog|blog-?posts|news)/",
     re.IGNORECASE,
 )
 """Folders of what was replaced and is kept, and of what was told on a day."""
