@@ -45,9 +45,23 @@ def test_translations_stand_behind_the_original() -> None:
 
 def test_a_code_beside_the_original_is_a_language_though_nobody_knows_it() -> None:
     text = '{"footer.privacy": "Privacy policy of this site"}'
-    names = ["lib/l10n/app_aa.arb", "lib/l10n/app_en.arb", "lib/l10n/app_qq.arb"]
-    facts = Facts([DictSnapshot(dict.fromkeys(names, text))], BOOK, Config())
-    assert [f.path for f in facts.get(interface_texts).files] == ["lib/l10n/app_en.arb"]
+    names = [
+        "lib/l10n/app_aa.arb",
+        "lib/l10n/app_en.arb",
+        "locale/af_ZA/a.po",
+        "locale/en/a.po",
+        "i18n/qq.i18n.json",
+    ]
+    facts = Facts([DictSnapshot(dict.fromkeys([*names, "i18n/en.i18n.json"], text))], BOOK, Config())
+    found = [f.path for f in facts.get(interface_texts).files]
+    assert found == ["i18n/en.i18n.json", "lib/l10n/app_en.arb", "locale/en/a.po"]
+
+
+def test_users_see_no_comments() -> None:
+    text = "/* A note on\n * privacy policy of ours\n */\n// privacy policy of ours\n<p>Our privacy policy is long.</p>\n"
+    facts = Facts([DictSnapshot({"src/Page.tsx": text})], BOOK, Config())
+    found = facts.get(interface_texts)
+    assert [t.line for t in found.texts(found.files[0], ["privacy policy"])] == [5]
 
 
 def test_catalogues_are_named_by_nothing_but_languages() -> None:

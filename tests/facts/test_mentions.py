@@ -211,3 +211,30 @@ def test_what_was_put_aside_counts_where_nothing_else_is_worth_as_much() -> None
 def test_a_catalogue_is_no_page_of_the_application() -> None:
     files = {"docs/locale/fr/LC_MESSAGES/privacy-notice.po": 'msgid "Wells"\nmsgstr "Puits"\n'}
     assert places("privacy-policy", files) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("README.md", "# A\n\n## Changelog\n\n### 1.1\n\n* Data is encrypted at rest now.\n"),
+        ("README.md", "# A\n\n## Journal des modifications\n\n* The database is encrypted at rest.\n"),
+        ("readme.txt", "=== A ===\n\n== Changelog ==\n\n= 1.1 =\n\n* Data is encrypted at rest now.\n"),
+    ],
+)
+def test_what_changed_says_nothing_on_what_holds(path: str, text: str) -> None:
+    assert not of("encryption-at-rest", {path: text})
+    told = text.replace("Changelog", "Safety").replace("Journal des modifications", "Safety")
+    assert of("encryption-at-rest", {path: told})
+
+
+@pytest.mark.parametrize(
+    ("path", "found"),
+    [
+        ("layouts/privacy-policy/component.jsx", True),
+        ("app/(site)/privacy/page.tsx", True),
+        ("pages/privacy/header.jsx", False),
+        ("index.jsx", False),
+    ],
+)
+def test_a_page_is_named_by_its_folder(path: str, found: bool) -> None:
+    assert bool(of("privacy-policy", {path: "export const Page = () => <Embed/>;\n"})) is found

@@ -30,6 +30,13 @@ def test_a_law_by_name_and_by_acronym() -> None:
     assert "gdpr" not in named(laws_named, "# Tool\n\nThis is not GDPR compliant yet.\n")
 
 
+def test_letters_are_a_law_only_among_words_of_laws() -> None:
+    path = "app/views/mail.html.erb"
+    assert "br-lgpd" in named(laws_named, "<p>We handle your data by the LGPD.</p>\n", path)
+    assert "br-lgpd" not in named(laws_named, "<p>The report of the LGPD has come.</p>\n", path)
+    assert "br-lgpd" not in named(laws_named, "Ward three (LGPD) is full.\n", "lists/wards.txt")
+
+
 def test_acronyms_count_in_their_case_only() -> None:
     assert "rest" in named(standards_named, "# Tool\n\nIt has a REST API.\n")
     assert "rest" not in named(standards_named, "# Tool\n\nThe rest is easy.\n")

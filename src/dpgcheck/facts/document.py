@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -62,6 +63,14 @@ class Section:
     links: tuple[Link, ...]
 
 
+_CHANGES = re.compile(
+    r"\W*(?:change ?logs?|changes|release (?:notes|history)|version history|history of changes|what['’]s new|journal des (?:modifications|changements)"
+    r"|notes de version|historique des versions|registro de (?:cambios|alterações|mudanças)|historial de (?:cambios|versiones)|notas de (?:la )?versi[óo]n"
+    r"|histórico de (?:versões|alterações)|список изменений|история (?:изменений|версий)|سجل التغييرات|更新(?:日志|记录|历史)|变更(?:日志|记录)|版本历史)\W*",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True)
 class Document:
     """A text document of the project."""
@@ -90,6 +99,16 @@ class Document:
             for section in self.sections
             for block in section.blocks
             if block.kind not in (BlockKind.CODE, BlockKind.QUOTE)
+        )
+
+    @cached_property
+    def past(self) -> frozenset[int]:
+        """Indices of the sections that list what changed from version to version."""
+        return frozenset(
+            at + offset
+            for at, section in enumerate(self.sections)
+            if _CHANGES.fullmatch(section.heading)
+            for offset in range(len(self.below(at)))
         )
 
     @cached_property

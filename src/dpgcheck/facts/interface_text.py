@@ -39,7 +39,7 @@ _CODE_ONLY = re.compile(r"[a-z]{2,3}(?:[_-][A-Za-z0-9]{2,8}){0,2}\.[a-z]+$")
 """A name that is a code alone: beside en.yml that of a language, also of one that we don't know."""
 _PLAIN_LANGUAGES = frozenset("ar de en es fr hi id it nl pt ru zh".split())
 """Those that count outside locale folders too, where "to" and "no" are words."""
-_CODE_IN_NAME = re.compile(r"(?<![^._-])[a-z]{2,3}(?:[_-][A-Za-z0-9]{2,4})?(?P<ending>\.\w+)$")
+_CODES_IN_PATH = re.compile(r"(?<![^/._-])[a-z]{2,3}(?:[_-][A-Za-z0-9]{2,4}){0,2}(?=[/.])")
 _VIEW_FOLDER = re.compile(
     r"(?:^|/)(?:views?|templates?|pages|components|screens|layouts?|partials)/", re.IGNORECASE
 )
@@ -72,8 +72,12 @@ _VARIABLES = re.compile(r"<[^>]*>|\{\{.*?\}\}|<%.*?%>|%\{\w+\}|%\(\w+\)[sd]|\{\w
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WORDS = re.compile(r"[^\W\d_]{2,}(?:['’][^\W\d_]+)?")
 _CODE = re.compile(
-    r"^\s*(?:import\b|from\b|export\b|const\b|let\b|var\b|return\b|function\b|if\b|else\b|@|//|#include|\}|\{%|<script)"
+    r"^\s*(?:import\b|from\b|export\b|const\b|let\b|var\b|return\b|function\b|if\b|else\b|@|//|#include|\}|\{%|<script"
+    r"|/\*|-?#(?:[\s.:,~|]|$)|<!--)"
 )
+_MIDST_OF_COMMENT = re.compile(r"^\s*\*+(?:\s|/|$)")
+_WITH_SUCH_COMMENTS = frozenset(".js .jsx .ts .tsx .vue .svelte .php .java .kt .go .cs".split())
+"""Lines of code, and comments: users see neither."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +132,8 @@ class InterfaceTexts:
         for number in numbers:
             line = lines[number - 1]
             if len(line) > MAX_LINE or _CODE.match(line):
+                continue
+            if file.suffix in _WITH_SUCH_COMMENTS and _MIDST_OF_COMMENT.match(line):
                 continue
             text = _visible(line)
             if text:
@@ -209,8 +215,7 @@ def _stands_alone(file: FileEntry) -> bool:
 
 def _family(file: FileEntry) -> tuple[int, str]:
     """The path of a catalogue without the code of its language: one for all its translations."""
-    folder, name = file.path[: -len(file.name)], file.name
-    return file.target, folder + _CODE_IN_NAME.sub(r"*\g<ending>", name)
+    return file.target, _CODES_IN_PATH.sub("*", file.path)
 
 
 def _lines_with(text: str, literals: Collection[str]) -> list[int]:

@@ -23,6 +23,12 @@ SILENT = (DocRole.CHANGELOG, DocRole.TEMPLATE)
 """What changed once and what forms ask of others says nothing on what holds now."""
 
 
+_PAGES = frozenset("component index main page screen template view".split())
+"""Names of files that hold the page which their folder names."""
+_PAGES_OF_SITES = frozenset({"privacy-policy", "cookie-policy", "terms-of-use", "legal-notice"})
+"""Ideas for which that is so: other folders hold the parts of a subject, of which the first page is one."""
+
+
 class Place(IntEnum):
     """Where a mention stands; a smaller number is worth more."""
 
@@ -94,7 +100,7 @@ class Mentions:
             if file not in self._document_files:
                 self._links[file] = list(self._linked(text, literals))
                 ideas = ideas | {link[0] for link in self._links[file]}
-            for idea in ideas | self._finder.of_stem(stem_of(file)):
+            for idea in ideas | self._named_for(file):
                 self._candidates.setdefault(idea, []).append(file)
 
     def of(self, idea: str) -> tuple[Mention, ...]:
@@ -126,6 +132,15 @@ class Mentions:
             self._read[file] = found
         return self._read[file]
 
+    def _named_for(self, file: FileEntry) -> set[str]:
+        """Ideas that a file is named for; "privacy/index.html" is the page that its folder names."""
+        stem = stem_of(file)
+        named = set(self._finder.of_stem(stem))
+        if stem in _PAGES and "/" in file.path:
+            folder = file.path.split("/")[-2].lower().replace("_", "-")
+            named |= set(self._finder.of_stem(folder)) & _PAGES_OF_SITES
+        return named
+
     def _linked(self, text: str, literals: Sequence[int]) -> Iterator[tuple[str, str, int, str]]:
         """Ideas that the links of a view name; their words are a heading of what they lead to."""
         for link in self._interface.links(text):
@@ -135,7 +150,7 @@ class Mentions:
     def _in_interface(self, file: FileEntry) -> Iterator[Mention]:
         order = self._order[file]
         # A catalogue of translations is named after the page that it translates.
-        for idea in self._finder.of_stem(stem_of(file)) if file.suffix != ".po" else ():
+        for idea in self._named_for(file) if file.suffix != ".po" else ():
             yield Mention(idea, Place.INTERFACE, file, 1, "", 0, DocRole.OTHER, None, order)
         for idea, words, line, href in self._links.get(file, ()):
             size = count_words(words)
@@ -160,12 +175,14 @@ class Mentions:
         file, language = document.file, document.language
         role, order, literals = self._documents.role(file), self._order[file], self._literals[file]
         titled = self._finder.in_heading(document.title)
-        for idea in sorted(self._finder.of_stem(stem_of(file)) | set(titled)):
+        for idea in sorted(self._named_for(file) | set(titled)):
             line = _title_line(document)
             yield Mention(
                 idea, Place.DOCUMENT, file, line, titled.get(idea, ""), document.words, role, language, order
             )
         for number, section in enumerate(document.sections):
+            if number in document.past:
+                continue
             if section.heading and section.heading != document.title:
                 parts = document.below(number)
                 statements = [block.text for part in parts for block in part.blocks]
@@ -267,7 +284,7 @@ def _only_in(linked: Sequence[str], form: str, literal: str) -> bool:
 
 
 _SUPERSEDED = re.compile(
-    r"(?:^|/)(?:old|legacy|deprecated|obsolete|archived?|attic|backups?|unused|_?posts|blog|news)/",
+    r"(?:^|/)(?:old|legacy|deprecated|obsolete|archived?|attic|backups?|unused|_?posts|blog|blog-?posts|news)/",
     re.IGNORECASE,
 )
 """Folders of what was replaced and is kept, and of what was told on a day."""

@@ -145,6 +145,8 @@ def _search(
             ]
             for first, last, words in spans:
                 for entry, name in names.find(words) if words else ():
+                    if interface and role is DocRole.OTHER and not _stands_for_law(name, words):
+                        continue
                     line = _line(lines, first, last, name)
                     titled = words == section.heading == document.title
                     places.setdefault(entry.id, []).append(
@@ -157,6 +159,8 @@ def _search(
             if text and (found := names.present(text)):
                 for item in views.texts(file, found):
                     for entry, name in names.find(item.text):
+                        if not _stands_for_law(name, item.text):
+                            continue
                         places.setdefault(entry.id, []).append(
                             Named(
                                 entry, file, item.line, name, DocRole.OTHER, item.language, in_interface=True
@@ -167,6 +171,32 @@ def _search(
             key: tuple(sorted(named, key=lambda place: _rank(place, order))[:limit])
             for key, named in sorted(places.items())
         }
+    )
+
+
+_OF_LAWS = re.compile(
+    r"\b(?:laws?|acts?|legal\w*|regulat\w*|compl(?:y|ies|iant|iance)|conform\w*|privacy|personal\w*|protect\w*|data|rights?|article|consent\w*"
+    r"|ley(?:es)?|lois?|leis?|normas?|datos|dados|données|droits?|derechos?|direitos?|protec\w*|proteç\w*|privacidade?|confidential\w*"
+    r"|cumpl\w*|artículo|artigo|règlement\w*|reglament\w*|regulament\w*|закон\w*|данны\w*|персональн\w*|dpo|policy|politi\w+|polít\w+)\b"
+    r"|قانون|بيانات|خصوصية|法|数据|隐私|个人信息",
+    re.IGNORECASE,
+)
+"""Words beside which a few capital letters are a law; elsewhere they are a disease or an office."""
+
+
+AROUND = 80
+"""Characters before and after an acronym in which they stand: about twelve words."""
+
+
+def _stands_for_law(name: str, words: str) -> bool:
+    """Whether what was found is the name of a law in words, or letters among words of laws and data."""
+    if not name.isupper():
+        return True
+    return any(
+        _OF_LAWS.search(
+            words[max(0, at.start() - AROUND) : at.start()] + " " + words[at.end() : at.end() + AROUND]
+        )
+        for at in re.finditer(re.escape(name), words)
     )
 
 

@@ -199,7 +199,6 @@ class _Question:
             if says:
                 self._note(question, "the documents say how personal data is handled")
             elif Kind.DATA in self.kinds and (columns := self.facts.get(personal_columns)):
-                # A table in a course or a standard is an example of one.
                 self.reasons[question] = f"{columns[0].file.path} holds columns about persons"
                 self.places[question] = columns
                 return "yes"

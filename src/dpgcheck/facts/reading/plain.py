@@ -15,6 +15,8 @@ _NUMBERED = re.compile(
     r"(?:(?:section|article|chapter|part)\s+)?(?P<number>\d{1,2}(?:\.\d{1,2})*|[ivx]{1,5}|[a-z])[.):]?\s+\S",
     re.IGNORECASE,
 )
+_FRAMED = re.compile(r"(?P<frame>={1,3})\s+(?P<title>[^=\s][^=]{0,80}?)\s+(?P=frame)")
+"""A heading between signs of equality: the more of them, the higher, as extensions of web sites describe themselves."""
 _ITEM = re.compile(r"\s*(?:[-*+•·o–]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)])\s+(?=\S)")
 
 
@@ -75,6 +77,8 @@ class _Chunk:
         """Puts out the heading that the lines open with, and says how many lines it took."""
         lines = self._lines
         first = lines[0].strip()
+        if framed := _FRAMED.fullmatch(first):
+            return self._put_heading(framed["title"], max(1, 4 - len(framed["frame"])), 0, 1)
         if len(lines) > 1 and _is_rule(lines[0]) and _is_title(lines[1]):
             if len(lines) > 2 and _is_rule(lines[2]):
                 return self._put_heading(lines[1].strip(), 1, 1, 3)
