@@ -197,8 +197,15 @@ def test_an_ai_system_needs_more_than_the_license_of_its_code() -> None:
     closed = said.replace("| CC0 |", "| CC BY-NC 4.0 |")
     assert main_of({"LICENSE": MIT, "README.md": f"# X\n\n{closed}"}, Kind.AI)[2] == "rejected"
     model = said.replace("| Training data | CC0 |\n", "")
-    assert main_of({"LICENSE": MIT, "README.md": f"# X\n\n{model}"}, Kind.AI)[2] == "ask"
+    assert main_of({"LICENSE": MIT, "README.md": f"# X\n\n{model}"}, Kind.AI)[2] == "rejected"
+    pairs = said.replace("| Model weights | MIT License |\n", "")
+    assert main_of({"LICENSE": MIT, "README.md": f"# X\n\n{pairs}"}, Kind.AI)[2] == "ask"
     assert main_of({"LICENSE": MIT, "README.md": f"# X\n\n{said}"}, Kind.AI)[2] == "accepted"
+
+
+def test_a_dedication_agrees_with_public_domain_words() -> None:
+    words = "# X\n\n## License\n\nThis software is released into the public domain.\n"
+    assert not found_in({"LICENSE": words_of_id("Unlicense"), "README.md": words}).conflicts
 
 
 def test_reuse_files_and_tags() -> None:

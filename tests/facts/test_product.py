@@ -62,6 +62,7 @@ def test_recordings_of_volunteers_are_distributed_with_a_data_set() -> None:
     ("files", "kind", "personal"),
     [
         ({"a.csv": "last_name,birthday\nA,B\n"}, Kind.DATA, "yes"),
+        ({"lesson/guests.csv": "last_name,birthday\nA,B\n"}, Kind.CONTENT, "no"),
         ({"a.csv": "town,population\nA,1\n"}, Kind.DATA, "no"),
         ({"README.md": "# A\n", "Dockerfile": "FROM city/portal:2\n"}, Kind.SOFTWARE, "unclear"),
         (
@@ -73,7 +74,7 @@ def test_recordings_of_volunteers_are_distributed_with_a_data_set() -> None:
         ({"README.md": "# A\n\nA corpus.\n\nThe corpus.\n\nTwo corpora.\n"}, Kind.AI, "unclear"),
         ({"README.md": "# A\n\nTrained on Wikipedia.\n"}, Kind.AI, "unclear"),
         (
-            {"README.md": "# A\n\nA model.\n", "model-card.md": "# A\n\nRecognition of speech.\n"},
+            {"README.md": "# A\n\nA model.\n", "model-card.md": "# A\n\nTranscribes recordings of people.\n"},
             Kind.AI,
             "unclear",
         ),

@@ -356,3 +356,10 @@ def test_a_changelog_among_raw_data_is_somebody_elses() -> None:
     text = "# 1.0\n\n- first\n- second\n"
     assert "changelog" not in ids({"raw_files/CHANGELOG.md": text})
     assert "changelog" in ids({"core/CHANGELOG.md": text})
+
+
+def test_a_guide_to_releases_is_no_list_of_them() -> None:
+    assert "changelog" not in ids(
+        {"RELEASE.md": "# Making a release\n\n- Raise the version, 1.2 to 1.3\n- Push\n- Wait\n"}
+    )
+    assert "changelog" in ids({"RELEASES.md": "# Releases\n\n## 1.3\n\n- New map\n\n## 1.2\n\n- Faster\n"})

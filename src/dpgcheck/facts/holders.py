@@ -13,6 +13,7 @@ from dpgcheck.facts.licenses import licenses
 from dpgcheck.facts.licenses.index import Index, load
 from dpgcheck.facts.licenses.normalise import words_of
 from dpgcheck.facts.licenses.places import CODE_ENDINGS
+from dpgcheck.facts.owner_hints import first_authors, in_policies, in_texts
 from dpgcheck.facts.owner_lines import Found, Holder, Holders, first_author, in_lines, key_of, numbered, owner
 from dpgcheck.facts.owner_metadata import DEEP, in_metadata
 from dpgcheck.facts.owner_names import clean_name
@@ -49,8 +50,12 @@ def holders(facts: Facts) -> Holders:
         *in_legal_notices(facts),
         *_in_headers(facts),
     ]
-    # Where nobody else is named, the author of a package of several is at least a hint.
+    if all(item.holder.strength != "named" for item in found):
+        found += in_policies(facts)
+    # Where nobody else is named, the author of a package of several is at least a hint, and so is that of a file.
     found = found or list(in_metadata(facts, DEEP))
+    found = found or list(in_texts(facts))
+    found = found or list(first_authors(_heads(facts)))
     found.sort(
         key=lambda f: (
             _STRENGTHS.index(f.holder.strength),
@@ -224,11 +229,22 @@ def _in_documents(facts: Facts) -> Iterator[Found]:
     ]
     for file in sorted(files, key=lambda f: (f.target, f.path))[:40]:
         lines = _prose(facts.lines(file))
-        yield from in_lines(file, lines, 3 + file.path.count("/"))
+        yield from in_lines(
+            file, [(n, line) for n, line in lines if not _is_heading(line)], 3 + file.path.count("/")
+        )
         yield from in_statements(file, lines, 4 + file.path.count("/"))
         yield from in_trademarks(file, lines, 4 + file.path.count("/"), known_as)
         if file.name.lower().startswith("readme"):
             yield from in_citation(file, facts.lines(file), 12)
+
+
+_HEADING = re.compile(r"\s*(?:#{1,6}|={1,6}|\*{1,6}|[-+]|\d*\.)\s")
+_DATED = re.compile(r"\b(?:19|20)\d\d\b|©|&copy;|\(c\)", re.IGNORECASE)
+
+
+def _is_heading(line: str) -> bool:
+    """Whether a line is a heading or an item such as those of the contents, and no dated notice."""
+    return _HEADING.match(line) is not None and _DATED.search(line) is None
 
 
 _ON_LICENSE = re.compile(
@@ -256,7 +272,7 @@ def _prose(lines: list[str]) -> list[tuple[int, str]]:
 
 
 _HEADER_ENDINGS = CODE_ENDINGS | frozenset(
-    ".cc .dart .hpp .html .lua .m .pl .r .scala .scss .yaml .yml".split()
+    ".cc .dart .hpp .html .lua .m .pl .proto .r .scala .scss .yaml .yml".split()
 )
 
 
@@ -268,20 +284,9 @@ _COPIED = re.compile(
 
 def _in_headers(facts: Facts) -> Iterator[Found]:
     """Copyright lines at the head of the project's own sources: in several files, or in one at the top."""
-    sources = [
-        f
-        for f in facts.own_files
-        if f.area is Area.PROJECT and f.suffix in _HEADER_ENDINGS and not _COPIED.search(f"/{f.folder}/")
-    ]
     found: dict[str, list[Found]] = {}
     headed: set[FileEntry] = set()
-    for file in _sample(sources):
-        head = (
-            (facts.read(file, _HEAD_BYTES) or b"")
-            .decode("utf-8", "replace")
-            .replace("\r\n", "\n")
-            .split("\n")[:-1][:25]
-        )
+    for file, head in _heads(facts):
         for item in in_lines(file, list(enumerate(head, 1)), HEADERS):
             headed.add(file)
             found.setdefault(key_of(item.holder.name), []).append(item)
@@ -291,12 +296,29 @@ def _in_headers(facts: Facts) -> Iterator[Found]:
         shared = 3 * len(files) >= len(headed)
         if shared and (len(files) > 1 or any("/" not in path for path in files)):
             usual = Counter(item.holder.file.suffix for item in items)
-            yield from sorted(items, key=lambda i: (-usual[i.holder.file.suffix], _is_empty(i)))[:MAX_PLACES]
+            yield from sorted(items, key=lambda i: (-usual[i.holder.file.suffix], *_telling(i.holder.file)))[
+                :MAX_PLACES
+            ]
 
 
-def _is_empty(item: Found) -> bool:
-    """Whether a file holds little beside the notice (package markers)."""
-    return (item.holder.file.size or 0) < 2 * _HEAD_BYTES
+def _telling(file: FileEntry) -> tuple[bool, int, int, str]:
+    """The order in which a reader opens sources: near the top first, there the large ones, markers of packages last."""
+    return file.name.startswith("__"), file.path.count("/"), -(file.size or 0), file.path
+
+
+def _heads(facts: Facts) -> list[tuple[FileEntry, list[str]]]:
+    """The first lines of a sample of the project's own sources."""
+    sources = [
+        f
+        for f in facts.own_files
+        if f.area is Area.PROJECT and f.suffix in _HEADER_ENDINGS and not _COPIED.search(f"/{f.folder}/")
+    ]
+    return [(file, _head(facts, file)) for file in _sample(sources)]
+
+
+def _head(facts: Facts, file: FileEntry) -> list[str]:
+    beginning = (facts.read(file, _HEAD_BYTES) or b"").decode("utf-8", "replace")
+    return beginning.replace("\r\n", "\n").split("\n")[:-1][:25]
 
 
 def _sample(files: list[FileEntry]) -> list[FileEntry]:

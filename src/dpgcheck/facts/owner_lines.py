@@ -82,8 +82,22 @@ _AUTHOR = re.compile(
 )
 
 
+_FOR_COPYRIGHT = re.compile(r"\bfor\s+copyright\s+purposes\b", re.IGNORECASE)
+_LISTED = re.compile(r"\s*(?:[-*+]\s+)?((?-i:[A-ZÀ-ÝА-Я])[^<>(\[@:;!?|#]{2,60}?)\s*(?:<[^<>]*>)?\s*$")
+
+
 def first_author(file: FileEntry, lines: Sequence[tuple[int, str]]) -> Iterator[Found]:
-    """The first of the persons or organisations that a file of authors lists, one on a line."""
+    """The first of the persons or organisations that a file of authors lists, one on a line.
+
+    Where the file says that it lists them for the sake of copyright, they own the work.
+    """
+    purpose = next((n for n, line in lines[:10] if _FOR_COPYRIGHT.search(line)), None)
+    for number, line in lines[:40] if purpose else ():
+        listed = _LISTED.match(line) if number > (purpose or 0) else None
+        name = clean_name(listed[1]) if listed else None
+        if name:
+            yield owner(file, number, line[:160], name, 2)
+            return
     for number, line in lines[:40]:
         match = _AUTHOR.match(line)
         name = clean_name(match[1]) if match and not line.rstrip().endswith((".", ":")) else None

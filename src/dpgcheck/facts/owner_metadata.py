@@ -48,12 +48,26 @@ _NEXT_NAME = {
         re.compile(r"^\s*\"author\"\s*:\s*\{\s*$"),
         re.compile(r"^\s*\"name\"\s*:\s*\"([^\"]+)\""),
     ),
-    "pom.xml": (re.compile(r"^\s*<organization>\s*$"), re.compile(r"^\s*<name>([^<]+)</name>")),
+    "pom.xml": (
+        re.compile(r"^\s*<(?:organization|developer)>\s*$"),
+        re.compile(r"^\s*<name>([^<]+)</name>"),
+    ),
 }
 """Where the name stands on the line below that of the field."""
+_CONTRIBUTORS = re.compile(r"^\s*\"contributors\"\s*:\s*\[")
+_CONTRIBUTOR = (
+    re.compile(r"\"organi[sz]ation\"\s*:\s*\"([^\"]+)\""),
+    re.compile(r"\"(?:title|name)\"\s*:\s*\"([^\"]+)\""),
+)
+"""Whom the description of data or of a schema names as contributor: rather an organisation than a person."""
+_DESCRIPTION_NAME = re.compile(r"(?:^datapackage|schema[\w.-]*)\.json$")
+MAX_CONTRIBUTOR = 10
+"""Lines below the field within which the first contributor stands."""
 _CPH = re.compile(r"person\(\s*(?:given\s*=\s*)?\"([^\"]+)\"")
 
 
+MAX_DESCRIPTION_BYTES = 1_000_000
+"""Of a description that is looked into."""
 NEAR = 1
 """Folders deep that the manifests of a solution itself lie, at most."""
 DEEP = 4
@@ -64,7 +78,11 @@ def in_metadata(facts: Facts, depth: int = NEAR) -> Iterator[Found]:
     """Holders named as such, and authors as indirect ones, in files that lie so many folders deep at most."""
     for file in facts.own_files:
         name = file.name.lower()
-        if file.area is not Area.PROJECT or name not in _METADATA or file.path.count("/") > depth:
+        if file.area is not Area.PROJECT or file.path.count("/") > depth:
+            continue
+        if _DESCRIPTION_NAME.search(name) and (file.size or 0) < MAX_DESCRIPTION_BYTES:
+            yield from _contributors(file, numbered(facts, file)[:2_000])
+        if name not in _METADATA:
             continue
         lines = numbered(facts, file)[:2_000]
         if name == "citation.cff":
@@ -99,6 +117,20 @@ def _named_below(
         name = clean_name(match[1]) if match else None
         if name:
             yield owner(file, number, after, name, 10 + file.path.count("/"), indirect=True)
+
+
+def _contributors(file: FileEntry, lines: Sequence[tuple[int, str]]) -> Iterator[Found]:
+    """The first contributor whom the description of data names."""
+    start = next((at for at, (_, line) in enumerate(lines) if _CONTRIBUTORS.match(line)), None)
+    if start is None:
+        return
+    for pattern in _CONTRIBUTOR:
+        for number, line in lines[start : start + MAX_CONTRIBUTOR]:
+            match = pattern.search(line[:400])
+            name = clean_name(match[1]) if match else None
+            if name:
+                yield owner(file, number, line, name, 10 + file.path.count("/"), indirect=True)
+                return
 
 
 def _r_holders(file: FileEntry, lines: Sequence[tuple[int, str]]) -> Iterator[Found]:

@@ -28,7 +28,7 @@ _PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 _YEAR_CODE = re.compile(
-    r"\$\{?\w*year\w*\}?|\$\{[^}]*(?:date|year)[^}]*\}|\{\{[^}]*(?:date|year|now)[^}]*\}\}|<%=?[^%]*(?:date|year)[^%]*%>|\{[^{}]*(?:getFullYear|Year|year)[^{}]*\}|new Date\(\)\.getFullYear\(\)|\"\s*\+\s*\w+|%[YsdS]\b|\#\{[^}]*\}",
+    r"\$\{?\w*year\w*\}?|\$\{[^}]*(?:date|year)[^}]*\}|\{\{[^}]*(?:date|year|now)[^}]*\}\}|<%=?[^%]*(?:date|year)[^%]*%>|\{[^{}]*(?:getFullYear|Year|year)[^{}]*\}|new Date\(\)\.getFullYear\(\)|\"\s*\+\s*\w+|%[YsdS]\b|\#\{[^}]*\}|\{\d?\}",
     re.IGNORECASE,
 )
 _TAGS = re.compile(
@@ -168,6 +168,9 @@ def clean_name(text: str) -> str | None:
         "name",
         "none",
         "unknown",
+        "organization",
+        "organisation",
+        "company",
         "various",
         "contributors",
         "the",

@@ -14,6 +14,8 @@ from dpgcheck.facts.owner_names import clean_name, holder_name, is_copyright_lin
 from dpgcheck.facts.owner_statements import in_statements
 from dpgcheck.sources.interface import Area, FileEntry
 
+DOUBTED = 14
+"""Rank of a page that may be somebody else's: what packages say themselves comes before it."""
 MAX_SITES = 40
 MAX_NOTICES = 12
 MAX_BYTES = 100_000
@@ -22,7 +24,9 @@ _SITES = re.compile(
     r"(?:^|/)(?:mkdocs\.ya?ml|docusaurus\.config\.[jt]s|conf\.py|_config\.ya?ml|config\.toml|hugo\.toml|book\.toml|antora\.yml|[\w.-]*footer[\w.-]*\.\w+|baseof\.html|_?layout\.html|base\.html|license[-_]header(?:\.txt)?|__version__\.py|__init__\.py|__about__\.py)$",
     re.IGNORECASE,
 )
-_PAGES = frozenset(".html .haml .erb .vue .jsx .tsx .js .slim .twig .hbs .ejs .php .svelte .astro".split())
+_PAGES = frozenset(
+    ".html .haml .heex .erb .vue .jsx .tsx .js .slim .twig .hbs .ejs .php .svelte .astro .gsp .jsp .njk .liquid .pug .cshtml".split()
+)
 """Endings of pages on which a footer says who provides the service."""
 _MODULE = re.compile(r"(?:^|/)__\w+__\.py$")
 _ASSIGNED = re.compile(
@@ -40,7 +44,7 @@ _LEGAL = re.compile(
     r"^(?:mentions?[-_ ]?l[eé]gales?|mentions[-_ ]d[-_ ]informations?|legal(?:[-_ ]?(?:notices?|mentions?|info|information|terms))?|impressum|imprint|(?:aviso|nota|informaci[oó]n|termos)[-_ ]?legal(?:es)?)(?:$|[-_.])",
     re.IGNORECASE,
 )
-_LEGAL_ENDINGS = _PAGES | frozenset(".htm .md .mdx .txt .rst .adoc .ts .njk .liquid .pug .xml".split())
+LEGAL_ENDINGS = _PAGES | frozenset(".htm .md .mdx .txt .rst .adoc .ts .xml".split())
 
 
 def in_sites(facts: Facts) -> Iterator[Found]:
@@ -54,7 +58,7 @@ def in_sites(facts: Facts) -> Iterator[Found]:
         and (f.size or 0) < MAX_BYTES
     ]
     for file in sorted(files, key=lambda f: (f.path.count("/"), f.target, f.path))[:MAX_SITES]:
-        lines = _page_lines(facts, file)
+        lines = page_lines(facts, file)
         if file.suffix in _PAGES:
             yield from in_statements(file, lines, 6)
         found = [_doubting_template(item, file, lines, facts) for item in _on_site(file, lines)]
@@ -63,7 +67,7 @@ def in_sites(facts: Facts) -> Iterator[Found]:
             yield from _site_author(file, lines)
 
 
-def _page_lines(facts: Facts, file: FileEntry) -> list[tuple[int, str]]:
+def page_lines(facts: Facts, file: FileEntry) -> list[tuple[int, str]]:
     """The lines of a page without tags, of a configuration without comments behind values; none on maps."""
     lines = numbered(facts, file)
     if file.suffix in _PAGES:
@@ -122,17 +126,17 @@ def in_legal_notices(facts: Facts) -> Iterator[Found]:
         f
         for f in facts.own_files
         if f.area is Area.PROJECT
-        and f.suffix in _LEGAL_ENDINGS
-        and _LEGAL.match(_spaced(f.name))
+        and f.suffix in LEGAL_ENDINGS
+        and _LEGAL.match(spaced(f.name))
         and (f.size or 0) < MAX_BYTES
     ]
     for file in sorted(files, key=lambda f: (f.path.count("/"), f.target, f.path))[:MAX_NOTICES]:
-        lines = _page_lines(facts, file)
+        lines = page_lines(facts, file)
         yield from in_lines(file, lines, 5)
         yield from in_statements(file, lines, 5, following=5)
 
 
-def _spaced(name: str) -> str:
+def spaced(name: str) -> str:
     """A file name with its capitalised words apart (MentionsLegales.vue)."""
     return re.sub(r"(?<=[a-zé])(?=[A-Z])", "-", name)
 
@@ -148,5 +152,5 @@ def doubting_copied_pages(found: list[Found], metadata: list[Found]) -> Iterator
         name = item.holder.name
         alone = item.holder.file.suffix in _PAGES and pages[key_of(name)] == 1
         if alone and authors and authors.isdisjoint(words_of(name)):
-            item = replace(item, holder=replace(item.holder, strength="indirect"))
+            item = replace(item, holder=replace(item.holder, strength="indirect"), rank=DOUBTED)
         yield item

@@ -9,11 +9,11 @@ from dpgcheck.facts.owner_lines import Found, key_of, owner
 from dpgcheck.facts.owner_names import clean_name
 from dpgcheck.sources.interface import FileEntry
 
-_CAPITAL = r"(?-i:[A-ZÀ-ÝА-Я«\"“\[*])[^.;:\n()]{2,110}"
+_CAPITAL = r"(?-i:[A-ZÀ-ÝА-Я«\"“\[*]|\d{1,3}[A-Z])[^.;:\n()]{2,110}"
 _OWNS = (
     (
         re.compile(
-            rf"\b(?:is|are|remains?)\s+(?:\w+\s+)?(?:owned|copyrighted)(?:\s+and\s+\w+)?\s+by\s+(?:the\s+)?({_CAPITAL})",
+            rf"\b(?:is|are|remains?)\s+(?:(?!not\b)\w+\s+)?(?:owned|copyrighted)(?:\s+and\s+\w+)?\s+by\s+(?:the\s+)?({_CAPITAL})",
             re.IGNORECASE,
         ),
         False,
@@ -34,7 +34,7 @@ _OWNS = (
     ),
     (
         re.compile(
-            rf"\b(?:copyright\s+(?:holder|owner)s?|legal\s+owner|owner)\W{{0,4}}(?:is|:)\W{{0,4}}(?:the\s+)?({_CAPITAL})",
+            rf"\b(?:copyright\s+(?:holder|owner)s?|legal\s+owner|owner|titular|titulaire|правообладатель|владелец)\W{{0,4}}(?:is|es|est|é|[:—])\W{{0,4}}(?:the\s+)?({_CAPITAL})",
             re.IGNORECASE,
         ),
         False,
@@ -53,6 +53,13 @@ _OWNS = (
         ),
         False,
     ),
+    (
+        re.compile(
+            rf"\bas\s+an?\s+works?\s+of\s+(?:the\s+)?({_CAPITAL}?\s+(?:government|ministry)\b)",
+            re.IGNORECASE,
+        ),
+        False,
+    ),
     (re.compile(rf"\b(?:intellectual\s+)?property\s+of\s+(?:the\s+)?({_CAPITAL})", re.IGNORECASE), False),
     (
         re.compile(
@@ -63,7 +70,7 @@ _OWNS = (
     ),
     (
         re.compile(
-            rf"(?:\b(?:project|repository|repo|software|tool|toolkit|platform|app|application|dataset|data|it|code|library|package|initiative|standard|service|product|which|system|license|model|textbooks?|books?|course|curriculum|guide|lessons?|materials?)\s+(?:is|was|has\s+been|are|were)\s+(?:\w+\s+){{0,2}}|\b(?:data|datasets?|textbooks?|books?|course|curriculum|lessons?|materials?)\s+(?=published\s)|^\W*|\bsource,?\s+)(?:maintained|developed|created|built|made|administered|managed|led|published|provided)(?:,?\s+(?:and|&)?\s*\w+){{0,2}}\s+by\s+(?:the\s+)?({_CAPITAL})",
+            rf"(?:\b(?:project|repository|repo|software|tool|toolkit|platform|app|application|site|website|portal|dataset|data|it|code|library|package|initiative|standard|service|product|which|system|license|model|textbooks?|books?|course|curriculum|guide|lessons?|materials?)\s+(?:is|was|has\s+been|are|were)\s+(?:\w+\s+){{0,2}}|\b(?:data|datasets?|textbooks?|books?|course|curriculum|lessons?|materials?)\s+(?=published\s)|^\W*|\bsource,?\s+)(?:maintained|developed|created|built|made|administered|managed|led|published|provided)(?:,?\s+(?:and|&)?\s*\w+){{0,2}}\s+by\s+(?:the\s+)?({_CAPITAL})",
             re.IGNORECASE,
         ),
         True,
@@ -91,7 +98,22 @@ _OWNS = (
     ),
     (
         re.compile(
-            rf"\b(?:this|the|our|an?|ce|cet|cette|le|la|une?|este|esta|una?|el|uma?|o)\s+(?:service|site|website|platform|app|application|product|project|initiative|plateforme|projet|produit|servicio|sitio|plataforma|proyecto|serviço|projeto|iniciativa)\s+(?:\S+\s+){{0,5}}?(?:(?:is|was|est|es|é)\s+)?(?:provided|offered|operated|run|made|published|fournie?|proposée?|éditée?s?|opérée?|développée?|publiée?|ofrecido|operado|desarrollado|editado|publicado|gestionado|prestado|fornecido|desenvolvido|mantido)\s+(?:\w+\s+)?(?:by|par|por|pel[oa])\s*:?\s*(?:the\s+|la\s+|le\s+|les\s+|l['’]\s*|el\s+|o\s+|a\s+)?({_CAPITAL})",
+            rf"\b(?:this|the|our|an?|ce|cet|cette|le|la|une?|este|esta|una?|el|uma?|o)\s+(?:service|site|website|platform|app|application|product|project|initiative|plateforme|projet|produit|servicio|sitio|plataforma|proyecto|serviço|projeto|iniciativa)\s+(?:\S+\s+){{0,5}}?(?:(?:is|was|est|es|é)\s+)?(?:provided|offered|operated|run|made|published|maintained|managed|developed|owned|fournie?|proposée?|éditée?s?|opérée?|développée?|publiée?|ofrecido|operado|desarrollado|editado|publicado|gestionado|prestado|fornecido|desenvolvido|mantido)\s+(?:\w+\s+)?(?:by|par|por|pel[oa])\s*:?\s*(?:the\s+|la\s+|le\s+|les\s+|l['’]\s*|el\s+|o\s+|a\s+)?({_CAPITAL})",
+            re.IGNORECASE,
+        ),
+        True,
+    ),
+    (
+        re.compile(
+            rf"(?:^\W*|\b(?:foi|fue|es|é|est|été|sido)\s+)(?:desenvolvid[oa]|desarrollad[oa]|développée?|criad[oa]|cread[oa]|créée?|mantid[oa]|mantenid[oa]|maintenue?|elaborad[oa]|éditée?)\s+(?:(?:e|y|et)\s+\w+\s+)?(?:por|par|pel[oa])\s*(?:la\s+|le\s+|les\s+|l['’]\s*|el\s+|o\s+|a\s+)?({_CAPITAL})",
+            re.IGNORECASE,
+        ),
+        True,
+    ),
+    (
+        # What it is, and who runs it: "X is an informational website managed by Y".
+        re.compile(
+            rf"\b(?:is|es|est|é|ist)\s+(?:an?|une?|una|uma?|eine?)\s+(?:[\w-]+\s+){{0,4}}?(?:site|website|portal|platform|app|application|service|system|project|initiative|programme|program|plateforme|projet|produit|outil|plataforma|sitio|sistema|proyecto|aplicación|servicio|iniciativa|projeto|aplicativo|serviço)\s+(?:[\w-]+\s+){{0,4}}?(?:managed|operated|run|owned|maintained|developed|created|built|provided|led|administered|gérée?|éditée?|opérée?|développée?|créée?|proposée?|gestionad[oa]|operad[oa]|desarrollad[oa]|cread[oa]|mantenid[oa]|desenvolvid[oa]|criad[oa]|mantid[oa])\s+(?:and\s+\w+\s+)?(?:by|par|por|pel[oa])\s*(?:the\s+|la\s+|le\s+|les\s+|l['’]\s*|el\s+|o\s+|a\s+)?({_CAPITAL})",
             re.IGNORECASE,
         ),
         True,
@@ -130,7 +152,7 @@ _NAME_STOP = re.compile(
 
 
 _TOLD = re.compile(
-    r"creat|publish|produ|titul|retiene|posee|ostenta|conserva|détient|détien|poss|édité|edit|own|assign|transfer|belong|held|propert|hold|\b(?:by|par|por|pel[oa]|of)\b|admin|maintain|official|initiative|projet|behind"
+    r"creat|publish|produ|titul|правооблад|владел|retiene|posee|ostenta|conserva|détient|détien|poss|édité|edit|own|assign|transfer|belong|held|propert|hold|\b(?:by|par|por|pel[oa]|of)\b|admin|maintain|official|initiative|projet|behind"
 )
 """What at least one of stands in each of these sentences."""
 
@@ -158,7 +180,7 @@ def in_statements(
                 continue
             name = clean_name(_NAME_STOP.sub("", re.sub(r"\]\([^)]*\)?|[\[\]*_\"“”]", "", match[1])))
             volunteers = name is not None and name.lower().endswith("volunteers")
-            if name and (name[:1].isupper() or volunteers) and len(name.split()) <= 10 and len(name) > 2:
+            if name and (not name[:1].islower() or volunteers) and len(name.split()) <= 10 and len(name) > 2:
                 shown = next((t for t in (match[0], name) if t in line), line)
                 yield owner(file, number, shown[:160], name, rank + (8 if indirect else 0), indirect=indirect)
 

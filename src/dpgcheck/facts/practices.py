@@ -43,6 +43,7 @@ TITLES = {
 """How reports name each practice, by its id."""
 
 MIN_CHANGELOG_LINES = 3
+MIN_RELEASES = 2
 MIN_CONTRIBUTING_WORDS = 40
 MIN_POLICY_WORDS = 20
 MIN_TEST_BYTES = 60
@@ -136,6 +137,17 @@ def _changelog(facts: Facts, file: FileEntry) -> Hit | None:
     return _title(file, text)
 
 
+_RELEASE = re.compile(r"^\W*(?:version|release|v)?\s*\[?\d+\.\d+|^\W*(?:19|20)\d\d-\d\d", re.IGNORECASE)
+
+
+def _releases(facts: Facts, file: FileEntry) -> Hit | None:
+    """A list of releases, rather than how to make one."""
+    text = facts.text(file) or ""
+    if sum(_RELEASE.match(line) is not None for line in text.split("\n")) < MIN_RELEASES:
+        return None
+    return _title(file, text)
+
+
 def _title(file: FileEntry, text: str) -> Hit:
     for number, line in enumerate(text.split("\n"), 1):
         if re.search(r"\w", line):
@@ -150,8 +162,9 @@ def _either(*parts: str) -> str:
 _HOME = r"(?:(?:docs?|\.github|\.gitlab|documentation|\.gitea)/)?"
 _ANYWHERE = r"(?:.*/)?"
 _FILES: tuple[tuple[str, int, str, Reader], ...] = (
-    ("changelog", STRONG, _either(rf"{_HOME}(?:change[-_]?logs?|changes|history|news|releases?|release[-_]notes){_PROSE}"), _changelog),
-    ("changelog", FAIR, _either(rf"(?:[\w.-]+/){{1,2}}(?:change[-_]?log|changes|news|release[-_]notes){_PROSE[:-1]}"), _changelog),
+    ("changelog", STRONG, _either(rf"{_HOME}(?:change[-_]?logs?|changes|history|news|release[-_]notes){_PROSE}"), _changelog),
+    ("changelog", FAIR, rf"{_HOME}releases?{_PROSE}", _releases),
+    ("changelog", FAIR, _either(rf"(?:[\w.-]+/){{1,2}}(?:change[-_]?log|changes|history|news|release[-_]notes){_PROSE[:-1]}"), _changelog),
     ("contributing", STRONG, _either(rf"{_HOME}contribut(?:ing|e|ion)(?:[-_](?:guide(?:lines?)?|guidelines))?{_LANGUAGE}{_PROSE}",
                                       rf"{_HOME}contributing/[^/]+{_PROSE}", rf"{_HOME}hacking{_PROSE}"), _prose(MIN_CONTRIBUTING_WORDS)),
     ("contributing", FAIR, _either(rf"(?:[\w.-]+/){{1,3}}contributing(?:[-_]\w+)?{_LANGUAGE}{_PROSE}",

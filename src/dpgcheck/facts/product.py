@@ -198,7 +198,8 @@ class _Question:
         if self.kinds[0] not in (Kind.SOFTWARE, Kind.AI):
             if says:
                 self._note(question, "the documents say how personal data is handled")
-            elif columns := self.facts.get(personal_columns):
+            elif Kind.DATA in self.kinds and (columns := self.facts.get(personal_columns)):
+                # A table in a course or a standard is an example of one.
                 self.reasons[question] = f"{columns[0].file.path} holds columns about persons"
                 self.places[question] = columns
                 return "yes"
@@ -326,9 +327,11 @@ class _Question:
         if routes >= 3 and not tool:
             return "yes"
         if library == "yes" or tool:
-            # Documents of a library show requests to the services of others, too.
-            serves = self._serves(own=True) if library == "yes" else self._serves() or self._publishes()
-            if serves:
+            # Without routes of its own it shows requests to the services of others, and functions that it offers.
+            if self._serves(own=True) or (library != "yes" and self._publishes()):
+                return "unclear"
+            if self.facts.get(outweighing_data):
+                # What it gathers or writes is delivered with it.
                 return "unclear"
             self._note("keeps-data", "a library or tool that keeps no data of its own")
             return "no"

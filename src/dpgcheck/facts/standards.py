@@ -27,7 +27,7 @@ from dpgcheck.sources.interface import Area, FileEntry
 MIN_SPECIFICATION_BYTES = 20
 MAX_SPECIFICATIONS = 3
 """Files kept that show one standard."""
-MAX_COUNTED = 15
+MAX_COUNTED = 4
 """Places of one standard that count: many standards say more than one that is named everywhere."""
 MAX_SCHEMAS = 60
 """Files named like a schema that are opened."""
@@ -45,6 +45,9 @@ MAX_DESCRIPTIONS = 60
 EXCHANGED = frozenset({"csv", "xml"})
 """Formats that say something where documents name them for exports or imports; in JSON and YAML programs also
 write their settings."""
+
+PAGES = frozenset(".html .htm .vue .erb .jsx .tsx .php .haml .gsp .jsp".split())
+"""Endings of pages of an application."""
 
 FORMATS = frozenset("data education geo government health i18n media open-data research".split())
 """Domains of standards for the form of data, which an interface can offer for a download or an upload."""
@@ -135,9 +138,9 @@ _WORTH = {
     DocRole.README: 4,
     DocRole.POLICY: 4,
     DocRole.DOCS: 4,
-    DocRole.WEBSITE: 3,
+    DocRole.WEBSITE: 2,
     DocRole.GITHUB: 3,
-    DocRole.OTHER: 3,
+    DocRole.OTHER: 2,
     DocRole.CHANGELOG: 1,
 }
 SHOWN = 8
@@ -170,10 +173,10 @@ def _exchanged(facts: Facts, entry: OpenStandard, place: Named) -> bool:
 
 def _named(entry: OpenStandard, place: Named, lasting: bool = True) -> StandardPlace:
     worth = 1 if is_for_machines(place.file.path) else _WORTH[place.role]
-    if lasting and (place.titled or _in_name(place)):
+    first = place.role is DocRole.README and "/" not in place.file.path
+    if first or (lasting and (place.titled or _in_name(place))):
+        # What the project says first of itself tells as much as a page of its own.
         worth *= 2
-    elif place.role is DocRole.README and "/" not in place.file.path:
-        worth += 1
     return StandardPlace(entry, place.file, place.line, place.text, place.language, worth, lasting)
 
 
@@ -270,7 +273,12 @@ def _data_formats(facts: Facts) -> Iterator[StandardPlace]:
     }
     for entry, places in generic:
         if entry.id in EXCHANGED:
-            yield from (_named(entry, place) for place in places if place.file in ways)
+            # A page that takes a table in offers a way, and states no standard.
+            yield from (
+                _named(entry, place)
+                for place in places
+                if place.file in ways and place.file.suffix not in PAGES
+            )
 
 
 def _describes(readme: FileEntry, folders: set[str]) -> bool:

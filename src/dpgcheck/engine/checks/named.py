@@ -13,8 +13,8 @@ from dpgcheck.facts.standards import most_telling, standards_followed
 from dpgcheck.model import Confidence, Evidence
 from dpgcheck.rulebook.knowledge import Law, Practice
 
-MAX_STANDARDS_CITED = 2
-"""Files cited for the standards; the note names more of them."""
+MAX_STANDARDS_CITED = 1
+"""Files cited for the standards: the one that shows most of them; the note names them."""
 
 
 class LawArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):

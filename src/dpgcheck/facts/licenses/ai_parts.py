@@ -17,8 +17,8 @@ _KINDS = {"model": Kind.AI, "data": Kind.DATA}
 def of_model_and_data(facts: Facts, statements: Sequence[LicenseStatement], target: int) -> Acceptance:
     """What the licenses of the model and of the data make of a system whose code is open.
 
-    Each has to be open. A license that isn't accepted closes the whole; so does silence on both, unless the
-    data are in the repository, where they can at least be seen.
+    Each has to be open. A license that isn't accepted closes the whole; so does silence on the data, unless they
+    are in the repository, where they can at least be seen: a license of the model opens nobody's data.
     """
     said = [s for s in statements if s.file.target == target and s.expression and s.subject in _KINDS]
     knowledge = facts.book.licenses
@@ -26,9 +26,10 @@ def of_model_and_data(facts: Facts, statements: Sequence[LicenseStatement], targ
         kind = _KINDS[statement.subject or ""]
         if at_top(statement) and accept(statement.expression, kind, knowledge) is Acceptance.REJECTED:
             return Acceptance.REJECTED
-    if {s.subject for s in said} == set(_KINDS):
+    subjects = {s.subject for s in said}
+    if subjects == set(_KINDS):
         return Acceptance.ACCEPTED
-    return Acceptance.ASK if said or _holds_data(facts, target) else Acceptance.REJECTED
+    return Acceptance.ASK if "data" in subjects or _holds_data(facts, target) else Acceptance.REJECTED
 
 
 def _holds_data(facts: Facts, target: int) -> bool:

@@ -6,10 +6,14 @@ from collections.abc import Sequence
 
 from dpgcheck.facts.interface import Facts
 from dpgcheck.facts.license_types import LicensedPart, LicenseSource, LicenseStatement
+from dpgcheck.facts.licenses import public_domain
 from dpgcheck.facts.licenses.accept import bare, ids
 from dpgcheck.facts.licenses.identify import RESTRICTS
 from dpgcheck.facts.licenses.places import is_plain_name, kind_of_subject
 from dpgcheck.model import Kind, LicenseConflict, LicenseStatus
+
+_DEDICATIONS = frozenset({"Unlicense", "CC0-1.0", "PDDL-1.0"})
+"""Licenses that put a work in the public domain."""
 
 
 def conflicts(
@@ -28,6 +32,8 @@ def conflicts(
         if not _speaks_of_main(statement, main, first):
             continue
         said = set(ids(bare(statement.expression)))
+        if said == {public_domain.NAME} and told & _DEDICATIONS:
+            continue  # The same in words of its own.
         if said and not said & told and statement.file not in agreeing:
             message = (
                 f"{first.file.path} says {main.expression}, {statement.file.path} says {statement.expression}"

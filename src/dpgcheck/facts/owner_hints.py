@@ -1,0 +1,93 @@
+"""Owners where no place that is made for it names one: policies, texts of the interface, authors of source files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dpgcheck.facts.interface import Facts
+from dpgcheck.facts.interface_text import interface_texts, language_of_path
+from dpgcheck.facts.owner_lines import Found, in_lines, key_of, owner
+from dpgcheck.facts.owner_names import clean_name
+from dpgcheck.facts.owner_pages import LEGAL_ENDINGS, MAX_BYTES, page_lines, spaced
+from dpgcheck.facts.owner_statements import in_statements
+from dpgcheck.sources.interface import Area, FileEntry
+
+MAX_POLICIES = 24
+"""Pages of terms, policies and introductions that are read."""
+MAX_TEXTS = 200
+"""Files of the interface that are read."""
+POLICY = 1
+"""Rank of what terms say."""
+AUTHOR = 15
+"""Rank of the author whom a source file names."""
+
+_POLICY = re.compile(
+    r"^_?(?:terms?|tos|eula|privacy|about|colophon|conditions|cgu|confidentialite|politi[ck]a|politique|privacidade?|t[eé]rminos|termos|aviso|sobre|acerca|quienes|qui[-_ ]?sommes|a[-_ ]propos)(?:$|[-_. ])",
+    re.IGNORECASE,
+)
+_SAID = re.compile(
+    r"©|\bcopyright\b|\b(?:by|par|por|pel[oa])\s|\bowns\b|\bpropert|\bpropi|\bpropri", re.IGNORECASE
+)
+"""What at least one of stands in each line on an owner."""
+_LEAD = re.compile(r"^[\s\"'`>*•-]*(?:[\w.-]{1,80}[\"']?\s*(?:=>|[:=])\s+[\"'`|>-]*)?")
+"""What stands before a sentence in a page or behind the key of a text."""
+
+
+def in_policies(facts: Facts) -> Iterator[Found]:
+    """Who owns or runs the service, as its terms, its policies and its own introduction say."""
+    files = [
+        f
+        for f in facts.own_files
+        if f.area is Area.PROJECT
+        and f.suffix in LEGAL_ENDINGS
+        and _POLICY.match(spaced(f.name))
+        and (f.size or 0) < MAX_BYTES
+    ]
+    for file in sorted(files, key=lambda f: (f.path.count("/"), f.target, f.path))[:MAX_POLICIES]:
+        yield from in_statements(file, _sentences(page_lines(facts, file)), POLICY, following=2)
+
+
+def in_texts(facts: Facts) -> Iterator[Found]:
+    """Who runs the service, as texts that users see say."""
+    # Views are many, and files of texts hold those of many views.
+    files = sorted(
+        facts.get(interface_texts).files, key=lambda f: (f.suffix in LEGAL_ENDINGS, f.path.count("/"))
+    )
+    for file in files[:MAX_TEXTS]:
+        if file.suffix in LEGAL_ENDINGS or language_of_path(file.path) is not None:
+            lines = _sentences(page_lines(facts, file))
+            for item in (*in_lines(file, lines, POLICY), *in_statements(file, lines, POLICY)):
+                # Who stands on the pages may be whoever runs them, or made what they show.
+                yield replace(item, holder=replace(item.holder, strength="indirect"))
+
+
+def _sentences(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The lines that may speak of an owner, from the first word of their sentence on, and those below them."""
+    said = {number for number, line in lines if len(line) < 3_000 and _SAID.search(line)}
+    return [(number, _LEAD.sub("", line)) for number, line in lines if number in said or number - 1 in said]
+
+
+_AUTHOR = re.compile(
+    r"^[\s#*/;%!\"'-]{0,12}(?:@author|authors?|__author__|autor|auteur|автор|作者)\s*[:=：]?\s+[\"']?([^\"'<>(){}\[\]@:=\n]{3,60})",
+    re.IGNORECASE,
+)
+
+
+def first_authors(heads: Sequence[tuple[FileEntry, Sequence[str]]]) -> Iterator[Found]:
+    """The author whom the heads of most source files name, of those that name any."""
+    found: dict[str, list[Found]] = {}
+    for file, head in heads:
+        for number, line in enumerate(head, 1):
+            match = _AUTHOR.match(line)
+            name = clean_name(match[1]) if match else None
+            if name and len(name.split()) <= 5:
+                found.setdefault(key_of(name), []).append(
+                    owner(file, number, line[:160], name, AUTHOR, indirect=True)
+                )
+                break
+    if found:
+        most = max(found.values(), key=len)
+        if len(most) > 1:
+            yield from most[:2]
