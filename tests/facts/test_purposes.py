@@ -26,6 +26,7 @@ def read(text: str, path: str = "README.md") -> tuple[Purpose, ...]:
         ("It fights corruption with open tools.", 16),
         ("A learning platform that runs on every device.", 4),
         ("People report potholes and broken street lights with it.", 11),
+        ("Порядок начисления социальных выплат семьям.", 1),
         ("It helps farmers to plan what they sow.", 2),
         ("Villages find and report wells with drinking water.", 6),
         ("Meals of rural canteens are planned with it.", 2),

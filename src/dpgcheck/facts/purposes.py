@@ -128,7 +128,11 @@ class _Topics:
 
 def _pattern(word: str) -> str:
     """A word or stem as a pattern over words that are parted by single spaces."""
-    parts = [_NOT_WORDS.sub(" ", normal_form(part)) for part in word.split("*")]
+    # Normal form drops the space after a stem's end, which parts it from the next word.
+    parts = [
+        " " * part.startswith(" ") + _NOT_WORDS.sub(" ", normal_form(part)).strip()
+        for part in word.split("*")
+    ]
     form = "[^ ]*".join(re.escape(part).replace("\\ ", " ") for part in parts)
     if _INSIDE.search(word):
         return form.removesuffix("[^ ]*")
