@@ -71,7 +71,9 @@ def _speaks(words: ComposedWords, text: str) -> bool:
 
 def speaks_of_use(file: FileEntry, role: DocRole) -> bool:
     """Whether a document may speak of the product in use, rather than of those who develop it."""
-    return file.area is Area.PROJECT and role in _ROLES and stem_of(file) not in _OF_PEOPLE_WHO_DEVELOP
+    if file.area is not Area.PROJECT or role not in _ROLES or "changelog" in file.folder.lower():
+        return False
+    return stem_of(file) not in _OF_PEOPLE_WHO_DEVELOP
 
 
 def statements(document: Document, words: ComposedWords) -> Iterator[Block]:
