@@ -34,5 +34,13 @@ def test_parts_and_repetitions_are_left_out() -> None:
     assert cited(files | {"docs/about.md": other}) == ["README.md", "docs/about.md"]
 
 
+def test_what_introduces_a_folder_or_speaks_to_programs_comes_last() -> None:
+    other = "# Wells\n\nThe register serves public health in the district.\n"
+    files = {"games/reading/index.html": "<h1>Lessons</h1>", "AGENTS.md": other}
+    assert cited(files | {"README.md": SAYS}) == ["README.md"]
+    assert cited(files | {"docs/en/index.md": SAYS}) == ["docs/en/index.md"]
+    assert cited(files) == ["games/reading/index.html"]
+
+
 def test_the_title_says_it_too() -> None:
     assert cited({"README.md": "# Free learning resources\n\nOrdered by language.\n"}) == ["README.md"]

@@ -23,6 +23,10 @@ def read(text: str, path: str = "README.md") -> tuple[Purpose, ...]:
     ("text", "number"),
     [
         ("A register for health workers in rural districts.", 3),
+        ("It fights corruption with open tools.", 16),
+        ("A learning platform that runs on every device.", 4),
+        ("People report potholes and broken street lights with it.", 11),
+        ("Порядок начисления социальных выплат семьям.", 1),
         ("It helps farmers to plan what they sow.", 2),
         ("Villages find and report wells with drinking water.", 6),
         ("Meals of rural canteens are planned with it.", 2),
@@ -42,6 +46,8 @@ def test_a_purpose_serves_a_goal_without_naming_it(text: str, number: int) -> No
     "text",
     [
         "A fast web framework with health checks and a great community.",
+        "It finds corruption of memory and of files.",
+        "It follows [Well read students learn better than the others](https://papers.example/1).",
         "Be patient: the leader election of the cluster takes a while.",
         "Trains a discriminator and a random forest on cropped images.",
         "Runs jobs of CI in parallel workers and retries the ones that fail.",
@@ -51,6 +57,12 @@ def test_a_purpose_serves_a_goal_without_naming_it(text: str, number: int) -> No
 )
 def test_ordinary_tools_have_no_purpose(text: str) -> None:
     assert read(f"# Fast\n\n{text}\n") == ()
+
+
+def test_shops_for_applications_tell_the_purpose() -> None:
+    text = "It helps you to find safe drinking water.\n"
+    assert read(text, "fastlane/metadata/android/en-US/full_description.txt")
+    assert read(text, "src/full_description.txt") == ()
 
 
 def test_two_words_that_touch_a_goal_have_to_stand_in_one_statement() -> None:

@@ -7,27 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from dpgcheck.facts.composed_words import BEFORE, ComposedWords, words_for
-from dpgcheck.facts.document import Block, BlockKind, Document
-from dpgcheck.facts.documents import DocRole, documents
+from dpgcheck.facts.document import Block, Document
 from dpgcheck.facts.idea_finder import stem_of
 from dpgcheck.facts.interface import Facts, fact
 from dpgcheck.facts.interface_text import interface_texts
-from dpgcheck.facts.kinds import kinds, speaks_for_project
 from dpgcheck.facts.signal_types import Hit
-from dpgcheck.sources.interface import Area, FileEntry
-
-MAX_HITS = 12
-"""Places kept of each."""
-MAX_PARSED = 40
-"""Documents that are parsed for it, the most useful first."""
-MAX_BLOCK = 3_000
-"""Characters of a paragraph that are read."""
-
-_ROLES = (DocRole.README, DocRole.DOCS, DocRole.WEBSITE, DocRole.OTHER)
-_OF_PEOPLE_WHO_DEVELOP = frozenset(
-    "code-of-conduct conduct contributing contribute governance charter security changelog changes history"
-    " maintainers releasing development agents claude".split()
-)
+from dpgcheck.facts.use_documents import first_of_each, statements, use_documents
+from dpgcheck.sources.interface import FileEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,33 +34,14 @@ class Composed:
 @fact("composed")
 def composed(facts: Facts) -> Composed:
     """What documents say of content that people compose."""
-    known, first = facts.get(documents), facts.get(kinds).kinds[0]
     contributed: list[Hit] = []
     means: list[tuple[bool, int, Hit]] = []
     deletion: list[tuple[bool, bool, Hit]] = []
     process: list[Hit] = []
-    parsed = 0
-    for file in known.files:
-        if parsed >= MAX_PARSED:
-            break
-        role = known.role(file)
-        if not speaks_of_use(file, role) or not speaks_for_project(file, role, first):
-            continue
-        text = facts.text(file) or ""
-        saying = [
-            words
-            for words in words_for(text)
-            if any(
-                p.search(text)
-                for p in (words.contributed, words.means, words.deletes_people, words.noticed, words.vetted)
-            )
-        ]
-        document = known.get(file) if saying else None
-        if document is None:
-            continue
-        parsed += 1
+    for told in facts.get(use_documents):
+        document, file = told.document, told.document.file
         found: list[Hit] = []
-        for words in saying:
+        for words in told.composed:
             found += _means(document, words)
             deletion.extend(_deletion(document, words))
             for block in statements(document, words):
@@ -115,20 +82,6 @@ def _is_page(file: FileEntry) -> bool:
     return file.suffix in (".html", ".htm")
 
 
-def speaks_of_use(file: FileEntry, role: DocRole) -> bool:
-    """Whether a document may speak of the product in use, rather than of those who develop it."""
-    return file.area is Area.PROJECT and role in _ROLES and stem_of(file) not in _OF_PEOPLE_WHO_DEVELOP
-
-
-def statements(document: Document, words: ComposedWords) -> Iterator[Block]:
-    """What the authors state, of moderate length, in words that aren't those of development."""
-    for section in document.sections:
-        for block in section.blocks:
-            if block.kind not in (BlockKind.CODE, BlockKind.QUOTE) and len(block.text) <= MAX_BLOCK:
-                if not words.of_code.search(block.text):
-                    yield block
-
-
 def _means(document: Document, words: ComposedWords) -> Iterator[Hit]:
     """Headings first: a section on it says more than a sentence, and a sentence says who may do it, or to whose."""
     for section in document.sections:
@@ -156,11 +109,3 @@ def _hit(facts: Facts, file: FileEntry, block: Block, pattern: Any) -> Hit | Non
     lines = facts.lines(file)[block.line - 1 : block.end]
     line = next((n for n, words in enumerate(lines, block.line) if match.group() in words), block.line)
     return Hit(file, line, match.group())
-
-
-def first_of_each(hits: list[Hit]) -> tuple[Hit, ...]:
-    """One place for each file."""
-    seen: dict[FileEntry, Hit] = {}
-    for hit in hits:
-        seen.setdefault(hit.file, hit)
-    return tuple(seen.values())[:MAX_HITS]

@@ -6,15 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dpgcheck.facts.composed import MAX_PARSED, first_of_each, speaks_of_use, statements
-from dpgcheck.facts.composed_words import words_for as composed_words_for
 from dpgcheck.facts.denial import denied
-from dpgcheck.facts.documents import documents
 from dpgcheck.facts.interface import Facts, fact
 from dpgcheck.facts.interface_text import InterfaceTexts, interface_texts
-from dpgcheck.facts.kinds import kinds, speaks_for_project
 from dpgcheck.facts.protection_words import words_for
 from dpgcheck.facts.signal_types import Hit
+from dpgcheck.facts.use_documents import first_of_each, statements, telling_lines, use_documents
 from dpgcheck.sources.interface import FileEntry
 
 MAX_LINES = 200
@@ -74,25 +71,13 @@ def _reading(sentence: str) -> tuple[str, str]:
 
 def _told(facts: Facts) -> Iterator[tuple[FileEntry, int, str]]:
     """Statements of documents on the product in use, and lines of the application that people read."""
-    known, kind = facts.get(documents), facts.get(kinds).kinds[0]
-    parsed = 0
-    for file in known.files:
-        if parsed >= MAX_PARSED:
-            break
-        role = known.role(file)
-        if not speaks_of_use(file, role) or not speaks_for_project(file, role, kind):
-            continue
-        text = facts.text(file) or ""
-        document = known.get(file) if _may_guard(text) else None
-        if document is None:
-            continue
-        parsed += 1
-        for words in composed_words_for(text)[:1]:
-            for block in statements(document, words):
-                yield file, block.line, block.text
+    for told in facts.get(use_documents):
+        if told.protects:
+            for block in statements(told.document, told.language):
+                yield told.document.file, block.line, block.text
     interface: InterfaceTexts = facts.get(interface_texts)
     for file in interface.files:
-        numbers = sorted(_telling_lines(facts.text(file) or ""))[:MAX_LINES]
+        numbers = sorted(telling_lines(facts.text(file) or ""))[:MAX_LINES]
         for shown in interface.texts_at(file, numbers):
             yield file, shown.line, shown.text
         yield from _paragraphs(facts, file, numbers)
@@ -112,29 +97,6 @@ def _paragraphs(facts: Facts, file: FileEntry, numbers: list[int]) -> Iterator[t
             last += 1
         if last > first:
             yield file, first, " ".join(line.strip() for line in lines[first - 1 : last])
-
-
-def _may_guard(text: str) -> bool:
-    """Whether a line names who acts, and it or one beside it a harm or a report; parsing takes much longer."""
-    lines = text.split("\n")
-    for number in _telling_lines(text):
-        around = "\n".join(lines[max(0, number - 2) : number + 1])
-        if any(w.harm.search(around) or w.report.search(around) for w in words_for(around)):
-            return True
-    return False
-
-
-def _telling_lines(text: str) -> set[int]:
-    """1-based numbers of the lines that name who acts, or a report."""
-    numbers = set()
-    for words in words_for(text):
-        for pattern in (words.actor, words.report):
-            line, counted = 1, 0
-            for match in pattern.finditer(text):
-                line += text.count("\n", counted, match.start())
-                counted = match.start()
-                numbers.add(line)
-    return numbers
 
 
 def _hit(facts: Facts, file: FileEntry, line: int, words: str) -> Hit:

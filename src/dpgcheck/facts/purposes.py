@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from dpgcheck.facts.document import BlockKind, Document
+from dpgcheck.facts.document import Block, BlockKind, Document, Section
 from dpgcheck.facts.documents import DocRole, documents
 from dpgcheck.facts.interface import Facts, fact
 from dpgcheck.facts.language import count_words
@@ -29,6 +29,8 @@ INTRODUCTION_WORDS = 400
 TOUCHES = 2
 """Different words that touch a goal and together serve it."""
 MAX_PURPOSES = 20
+WORDS_OF_TITLE = 6
+"""Words of a link that is the title of a paper or an article, not a name."""
 MAX_STATEMENT = 2_000
 """Characters of a statement that are read."""
 _ENGLISH = "en"
@@ -126,7 +128,11 @@ class _Topics:
 
 def _pattern(word: str) -> str:
     """A word or stem as a pattern over words that are parted by single spaces."""
-    parts = [_NOT_WORDS.sub(" ", normal_form(part)) for part in word.split("*")]
+    # Normal form drops the space after a stem's end, which parts it from the next word.
+    parts = [
+        " " * part.startswith(" ") + _NOT_WORDS.sub(" ", normal_form(part)).strip()
+        for part in word.split("*")
+    ]
     form = "[^ ]*".join(re.escape(part).replace("\\ ", " ") for part in parts)
     if _INSIDE.search(word):
         return form.removesuffix("[^ ]*")
@@ -158,7 +164,16 @@ def _opening(document: Document) -> Iterator[tuple[int, int, str]]:
             own = block.kind is not BlockKind.CODE and (block.kind is not BlockKind.QUOTE or not read)
             if read <= INTRODUCTION_WORDS and own:
                 read += count_words(block.text)
-                yield block.line, block.end, block.text
+                yield block.line, block.end, _without_titles(block, section)
+
+
+def _without_titles(block: Block, section: Section) -> str:
+    """A statement without the titles of what it refers to, which are about other things."""
+    text = block.text
+    for link in section.links:
+        if block.line <= link.line <= block.end and count_words(link.text) >= WORDS_OF_TITLE:
+            text = text.replace(link.text, " ")
+    return text
 
 
 _INTRODUCTIONS = {"index", "about", "introduction", "intro", "overview", "home", "foreword", "mission", "vision", "a-propos", "acerca-de", "sobre", "dpg", "sdg", "charter"}  # fmt: skip
@@ -166,8 +181,23 @@ _TRIED = re.compile(
     r"(?:.*[-_.])?(?:tests?|testing|harness|samples?|examples?|demos?|fixtures?)(?:[-_.].*)?$", re.IGNORECASE
 )
 """Folders in which a README speaks of what something is tried with."""
+_STORE_TEXTS = {"full-description", "short-description"}
+_STORE = re.compile(r"(?:^|/)(?:fastlane|metadata|store)/")
+"""Folders with what shops for applications tell of it."""
 _ROOT_INTRODUCTIONS = {"agents", "claude", "notice"}
 """Files at the root that say in passing what the product is."""
+
+
+_OF_ALL = re.compile(
+    r"(?:docs?|documentation|manual|guide|wiki|book|www|web|website|site|pages?|content|src|source|static|public|home|about|[a-z]{2}(?:[-_][a-z]{2,4})?"
+    r"|.*[-_.]docs?|docs?[-_.].*)$",
+    re.IGNORECASE,
+)
+
+
+def introduces_whole(file: FileEntry) -> bool:
+    """Whether an introduction is about all of it: an index in some other folder is about what lies there."""
+    return all(_OF_ALL.match(folder) for folder in file.path.split("/")[:-1])
 
 
 def introduces(file: FileEntry, role: DocRole) -> bool:
@@ -177,5 +207,7 @@ def introduces(file: FileEntry, role: DocRole) -> bool:
         return file.path.count("/") <= 1 and _TRIED.match(file.folder) is None
     if stem in _ROOT_INTRODUCTIONS:
         return "/" not in file.path
+    if stem in _STORE_TEXTS:
+        return _STORE.search(file.path) is not None
     # What introduces contributors to the work introduces no product.
     return stem in _INTRODUCTIONS and file.path.count("/") <= 3 and "contribut" not in file.folder.lower()

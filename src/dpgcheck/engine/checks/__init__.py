@@ -51,8 +51,8 @@ _MODULES = {
     "way-out": "ways_out",
     "product": "product",
     "conduct": "conduct",
-    "composed": "composed",
-    "protection": "protection",
+    "composed": "told",
+    "protection": "told",
     "fields-listed": "data",
     "collection-told": "data",
 }

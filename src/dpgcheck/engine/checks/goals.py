@@ -9,12 +9,14 @@ from dpgcheck.facts.documents import DocRole, documents
 from dpgcheck.facts.goals import goals
 from dpgcheck.facts.interface import Facts
 from dpgcheck.facts.mentions import main_language
-from dpgcheck.facts.purposes import Purpose, purposes
+from dpgcheck.facts.purposes import Purpose, introduces_whole, purposes
 from dpgcheck.model import Confidence
 from dpgcheck.sources.interface import FileEntry
 
 MAX_CITED = 2
 """Files cited for a purpose."""
+_FOR_MACHINES = ("agents.", "claude.")
+"""Notes for programs that write code say it in passing."""
 
 
 class SdgArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -59,19 +61,31 @@ def _telling(facts: Facts, found: Sequence[Purpose]) -> list[Purpose]:
     documented = facts.get(documents)
     known = set(documented.files)
     ranked = sorted(
-        found, key=lambda p: (p.file not in known, p.language not in (main, None), p.file.path.count("/"))
+        found,
+        key=lambda p: (
+            p.file not in known,
+            p.language not in (main, None),
+            _for_machines(p.file),
+            not introduces_whole(p.file),
+            p.file.path.count("/"),
+        ),
     )
     best = ranked[0]
     first: dict[FileEntry, Purpose] = {best.file: best}
     quotes = {_quote(facts, best)}
     for purpose in ranked[1:]:
         part = documented.role(purpose.file) is DocRole.README and "/" in purpose.file.path
+        part = part or not introduces_whole(purpose.file) or _for_machines(purpose.file)
         repeats = part or (best.file in known and purpose.file not in known)
         foreign = purpose.language not in (main, None)
         if not repeats and not foreign and purpose.file not in first and _quote(facts, purpose) not in quotes:
             first[purpose.file] = purpose
             quotes.add(_quote(facts, purpose))
     return list(first.values())[:MAX_CITED]
+
+
+def _for_machines(file: FileEntry) -> bool:
+    return file.name.lower().startswith(_FOR_MACHINES)
 
 
 def _quote(facts: Facts, purpose: Purpose) -> str:
