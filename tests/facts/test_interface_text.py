@@ -41,6 +41,14 @@ def test_translations_stand_behind_the_original() -> None:
     assert [f.path for f in found.files] == ["src/locales/en.json", "src/locales/messages.json"]
 
 
+def test_a_language_that_is_not_known_is_a_translation_beside_the_original() -> None:
+    text = '{"footer.privacy": "Privacy policy of this site"}'
+    names = ["src/langs/translation-en.json", "src/langs/translation-tlh.json"]
+    facts = Facts([DictSnapshot(dict.fromkeys(names, text))], BOOK, Config())
+    found = [f.path for f in facts.get(interface_texts).files]
+    assert found == ["src/langs/translation-en.json"]
+
+
 def test_translations_are_read_where_there_is_no_original() -> None:
     text = '{"footer.privacy": "Polityka tej strony"}'
     facts = Facts([DictSnapshot({"src/locales/pl.json": text, "src/locales/cs.json": text})], BOOK, Config())

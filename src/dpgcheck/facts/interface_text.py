@@ -162,9 +162,22 @@ def _select(facts: Facts) -> list[FileEntry]:
     # Translations repeat the original; the first of these languages stands for all.
     languages = {language for language, _file in translated}
     original = next((code for code in ("en", "fr", "es", "pt", "ru", "ar", "zh") if code in languages), None)
+    originals = {str(file.path) for language, file in translated if language == original}
     return chosen + [
-        file for language, file in translated if language in (None, original) or original is None
+        file
+        for language, file in translated
+        if original is None
+        or language == original
+        or (language is None and not _translates(file.path, original, originals))
     ]
+
+
+def _translates(path: str, original: str, originals: set[str]) -> bool:
+    """Whether a locale file is named as one of the original ones is, but for a code of a language we don't know."""
+    return any(
+        f"{path[: match.start('code')]}{original}{path[match.end() :]}" in originals
+        for match in _LANGUAGE.finditer(path)
+    )
 
 
 def _lines_with(text: str, literals: Collection[str]) -> list[int]:
