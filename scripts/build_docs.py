@@ -118,7 +118,7 @@ def _checks() -> Iterator[str]:
     definitions = schemas()["rules.schema.json"]["$defs"]
     kinds = {next(iter(kind["properties"])): kind for kind in definitions["Condition"]["oneOf"]}
     yield from ("# Checks", "")
-    yield "What conditions in rules are made of, besides `any`, `all` and `not`. [The guide](../rules.md) shows how to use them."
+    yield "What conditions in rules are made of, besides `any`, `first`, `all` and `not`. [The guide](../rules.md) shows how to use them."
     for name in check_names():
         check = find_check(name)
         assert check is not None

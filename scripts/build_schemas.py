@@ -65,13 +65,14 @@ def _schema(name: str, title: str, type_: Any) -> dict[str, Any]:
 
 
 def _rule_schema() -> dict[str, Any]:
-    """Rules, whose conditions are any, all, not, or one of the registered checks with its arguments."""
+    """Rules, whose conditions are any, first, all, not, or one of the registered checks with its arguments."""
     checks = [check for name in check_names() if (check := find_check(name)) is not None]
     (schema, *arguments), definitions = _components([list[Rule], *(check.args for check in checks)])
     condition = {"$ref": _REF.format(name="Condition")}
     many = {"type": "array", "items": condition, "minItems": 1}
     kinds = [
         _single("any", many, "Holds where one of these does."),
+        _single("first", many, "Holds where one of these does, and cites only the first that does."),
         _single("all", many, "Holds where all of these do."),
         _single("not", condition, "Holds where this does not."),
     ]

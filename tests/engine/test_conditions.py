@@ -7,7 +7,7 @@ from typing import Any, cast
 import pytest
 
 from dpgcheck.engine.checks import Args, Result, check, check_names, find_check
-from dpgcheck.engine.conditions import AllOf, AnyOf, Call, ConditionError, Not, parse_condition
+from dpgcheck.engine.conditions import AllOf, AnyOf, Call, ConditionError, FirstOf, Not, parse_condition
 from dpgcheck.facts.interface import Facts
 from dpgcheck.model import Confidence, Evidence, RepoText
 
@@ -39,6 +39,20 @@ def test_any_cites_the_first_that_holds_where_it_says_enough() -> None:
 def test_any_fills_up_with_weaker_forms_one_place_for_each_file() -> None:
     result = AnyOf((call(True, "a", note="first"), call(True, "a", "c"))).evaluate(NO_FACTS)
     assert [e.path for e in result.evidence] == ["a", "c"]
+
+
+def test_first_cites_only_the_first_that_holds() -> None:
+    result = FirstOf((call(False, "no"), call(True, "a", note="first"), call(True, "c"))).evaluate(NO_FACTS)
+    assert result.holds
+    assert [e.path for e in result.evidence] == ["a"]
+    assert result.note == "first"
+
+
+def test_first_of_nothing_says_what_was_looked_for() -> None:
+    result = FirstOf((call(False, note="no"), call(False, "x"))).evaluate(NO_FACTS)
+    assert not result.holds
+    assert result.note == "no"
+    assert len(result.looked_for) == 2
 
 
 def test_any_of_nothing_says_what_was_looked_for() -> None:

@@ -37,12 +37,18 @@ def test_a_table_that_the_readme_names_before_a_larger_one() -> None:
 @pytest.mark.parametrize("about", ["LICENSE.md", "CONTRIBUTING.md", "CODE_OF_CONDUCT.md", "words.txt"])
 def test_a_chapter_before_pictures_and_what_is_about_the_book(about: str) -> None:
     files = {
-        "README.md": "# Farming\n\nA book; see CONTRIBUTING.md and words.txt.\n",
         about: "word\n" * 900,
         "chapters/soil.md": "# Soil\n\nGood soil holds water.\n",
         "images/cover.png": "x" * 9_000,
     }
-    assert cited("content", files) == ["README.md", "chapters/soil.md"]
+    assert cited("content", files) == ["chapters/soil.md"]
+    readme = {"README.md": "# Farming\n\nA book; see CONTRIBUTING.md and words.txt.\n"}
+    assert cited("content", files | readme) == ["README.md"]
+
+
+def test_what_describes_the_data_before_a_table() -> None:
+    files = {"README.md": "# Wells\n", "wells.csv": "a\n" * 900, "datapackage.json": '{"name": "wells"}'}
+    assert cited("data", files) == ["README.md", "datapackage.json"]
 
 
 def test_designs_where_they_are_most() -> None:

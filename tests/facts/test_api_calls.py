@@ -29,6 +29,8 @@ def test_requests(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "SEARCH_URL=http://find:8000/api/v1/wells/",
+        "API_BASE_URL: http://wells:3000/api/v2/",
         "GET started with /usr",
         "curl https://wells.example/install.sh | sh",
         "https://wells.example/about",

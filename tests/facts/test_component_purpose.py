@@ -33,11 +33,11 @@ def test_title_and_first_statement() -> None:
 @pytest.mark.parametrize(
     ("statement", "need"),
     [
-        ("A register of wells with reports by telephone.", Need.OPTIONAL),
-        ("An interactive map of wells that are out of order.", Need.UNCLEAR),
+        ("A register of wells with reports by telephone.", Need.UNCLEAR),
+        ("An interactive map of wells that are out of order.", Need.MANDATORY),
     ],
 )
-def test_a_feature_is_optional_unless_the_product_is_about_it(statement: str, need: Need) -> None:
+def test_maps_that_only_a_closed_service_draws(statement: str, need: Need) -> None:
     files = {f"app/part{i}.js": MAP if i == 0 else "x = 1\n" for i in range(40)}
     assert needs({**files, "README.md": f"# Well Watch\n\n{statement}\n"})["mapbox-services"] is need
 

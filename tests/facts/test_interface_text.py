@@ -23,6 +23,8 @@ BOOK = Rulebook(Path(__file__).parents[2] / "rules")
         ("i18n/zh-Hans-CN.json", "zh"),
         ("app/src/main/res/values-fr/strings.xml", "fr"),
         ("src/locales/fil.json", "fil"),
+        ("lib/l10n/app_en.arb", "en"),
+        ("l10n/app_pt_BR.arb", "pt"),
         ("src/locales/common.json", None),
         ("src/views/how-to.vue", None),
         ("src/no/Page.vue", None),
@@ -41,12 +43,18 @@ def test_translations_stand_behind_the_original() -> None:
     assert [f.path for f in found.files] == ["src/locales/en.json", "src/locales/messages.json"]
 
 
-def test_a_language_that_is_not_known_is_a_translation_beside_the_original() -> None:
+def test_a_code_beside_the_original_is_a_language_though_nobody_knows_it() -> None:
     text = '{"footer.privacy": "Privacy policy of this site"}'
-    names = ["src/langs/translation-en.json", "src/langs/translation-tlh.json"]
+    names = ["lib/l10n/app_aa.arb", "lib/l10n/app_en.arb", "lib/l10n/app_qq.arb"]
     facts = Facts([DictSnapshot(dict.fromkeys(names, text))], BOOK, Config())
-    found = [f.path for f in facts.get(interface_texts).files]
-    assert found == ["src/langs/translation-en.json"]
+    assert [f.path for f in facts.get(interface_texts).files] == ["lib/l10n/app_en.arb"]
+
+
+def test_catalogues_are_named_by_nothing_but_languages() -> None:
+    text = '{"footer.privacy": "Privacy policy of this site"}'
+    names = ["app/bundles/en.json", "app/bundles/fr.json", "app/rates/en.json", "_data/terms.yml"]
+    facts = Facts([DictSnapshot(dict.fromkeys(names, text))], BOOK, Config())
+    assert [f.path for f in facts.get(interface_texts).files] == ["_data/terms.yml", "app/bundles/en.json"]
 
 
 def test_translations_are_read_where_there_is_no_original() -> None:

@@ -228,3 +228,54 @@ def test_the_pictures_of_a_site_make_it_no_content() -> None:
     files = {"README.md": "# Wells\n\nThe pages of wells.\n", "src/a.png": "x" * 900_000, "src/a.js": CODE}
     assert kinds_of(files) == [Kind.CONTENT]
     assert kinds_of({**files, "package.json": "{}"}) == [Kind.SOFTWARE]
+
+
+def test_a_site_of_guides_that_is_served_from_a_container_is_content() -> None:
+    files = {
+        "README.md": "# Well guides\n\nOur guides help those who dig wells, and their partners.\n",
+        "Dockerfile": "FROM node:22\n",
+        "guides/digging.md": PROSE * 12,
+        "build.py": CODE,
+    }
+    assert kinds_of(files) == [Kind.CONTENT]
+
+
+def test_an_application_with_far_more_prose_than_code_that_leads_with_software() -> None:
+    files = {
+        "README.md": "# Well app\n\nAn application that finds wells. Guides are in docs.\n",
+        "Dockerfile": "FROM node:22\n",
+        "docs/digging.md": PROSE * 12,
+        "app.py": CODE,
+    }
+    assert kinds_of(files) == [Kind.SOFTWARE]
+
+
+def test_a_descriptor_of_schemas_and_their_examples_makes_no_data_set() -> None:
+    files = {
+        "README.md": "# Wells\n\nHow those who run wells publish them.\n" + PROSE[:4_000],
+        "datapackage.json": '{"name": "wells", "resources": []}',
+        "wells/schema-wells.json": '{"fields": [{"name": "district"}]}',
+        "wells/exemple-valide.csv": TABLE,
+    }
+    assert kinds_of(files) == [Kind.STANDARD]
+    assert kinds_of(files | {"wells/wells-2026.csv": TABLE}) == [Kind.DATA]
+
+
+def test_tables_in_the_forms_of_programming_languages_are_data() -> None:
+    files = {"README.md": "# Well list\n\nList of all wells.\n", "composer.json": '{"type": "library"}'}
+    for language in ("en", "fr"):
+        files |= {
+            f"data/{language}/wells.csv": TABLE,
+            f"data/{language}/wells.php": CODE * 3,
+            f"data/{language}/wells.mysql.sql": CODE * 3,
+        }
+    assert kinds_of(files) == [Kind.DATA]
+
+
+def test_a_package_of_style_sheets_is_software() -> None:
+    files = {
+        "README.md": "# Well styles\n\n" + PROSE,
+        "package.json": '{"name": "well-styles", "main": "wells.css", "files": ["wells.css"]}',
+        "wells.css": "a { color: blue }\n",
+    }
+    assert kinds_of(files) == [Kind.SOFTWARE]

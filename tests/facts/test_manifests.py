@@ -659,3 +659,43 @@ def test_odd_texts_raise_nothing(text: str) -> None:
     for path in PATHS:
         file = FileEntry(0, RepoText(path), 1, area_of(path))
         read_manifest(parser_of(file) or "", file, text)
+
+
+def test_a_build_script_reads_the_catalogue_of_versions_above_it() -> None:
+    catalogue = """[versions]
+maps = "10.19.1"
+
+[libraries]
+maps-sdk = { group = "org.maps", name = "android", version.ref = "maps" }
+mail = { module = "org.mail:smtp", version = "2.1" }
+log = "org.log:log:1.0"
+"""
+    script = """dependencies {
+    implementation(libs.maps.sdk)
+    testImplementation(libs.mail)
+    api libs.log
+    implementation(libs.unknown)
+}
+"""
+    files = {"app/gradle/libs.versions.toml": catalogue, "app/map/build.gradle.kts": script}
+    found = Facts([DictSnapshot(files)], Rulebook(Path()), Config()).get(manifests).dependencies
+    assert [(d.name, d.version, d.scope) for d in found] == [
+        ("org.maps:android", "10.19.1", Scope.RUNTIME),
+        ("org.mail:smtp", "2.1", Scope.DEVELOPMENT),
+        ("org.log:log", "1.0", Scope.RUNTIME),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[",
+        "libraries = 3",
+        "[libraries]\na = 3\nb = {}\n",
+        "[libraries]\na = {module = 'a:b', version = {ref = []}}\nb = 1\n",
+    ],
+)
+def test_a_broken_catalogue_names_nothing(text: str) -> None:
+    files = {"gradle/libs.versions.toml": text, "build.gradle": "dependencies { api libs.a }\n"}
+    found = Facts([DictSnapshot(files)], Rulebook(Path()), Config()).get(manifests).dependencies
+    assert [d.version for d in found] in ([], [""])

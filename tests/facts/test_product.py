@@ -37,7 +37,10 @@ def read(files: dict[str, str], kind: Kind = Kind.SOFTWARE) -> Product:
         ({"case/models.py": "    closing_notes = models.TextField()\n"}, "none"),
         (SIGN_IN | {"case/models.py": "    notes_required = models.BooleanField()\n"}, "none"),
         (SIGN_IN | {f"src/views/Case{n}.jsx": "<TextArea />\n" for n in range(4)}, "stored"),
-        (SIGN_IN | {f"src/views/Settings{n}.jsx": "<TextArea />\n" for n in range(3)}, "none"),
+        (SIGN_IN | {f"src/views/Case{n}.jsx": "<TextArea />\n" for n in range(2)}, "stored"),
+        ({f"src/views/Case{n}.jsx": "<TextArea />\n" for n in range(3)}, "none"),
+        ({"docs/a.md": "# A\n\nPeople submitted comments.\n", "src/a.py": "print(1)\n"}, "none"),
+        (SIGN_IN | {f"src/views/Settings{n}.jsx": "<TextArea />\n" for n in range(1)}, "none"),
         ({f"demo/page{n}.html": "<textarea>\n" for n in range(5)}, "none"),
         ({"README.md": "# A\n\nTexts submitted by children are checked.\n"}, "stored"),
         ({"README.md": "# A\n", "Dockerfile": "FROM city/portal:2\n"}, "unclear"),
@@ -59,6 +62,7 @@ def test_recordings_of_volunteers_are_distributed_with_a_data_set() -> None:
     ("files", "kind", "personal"),
     [
         ({"a.csv": "last_name,birthday\nA,B\n"}, Kind.DATA, "yes"),
+        ({"lesson/guests.csv": "last_name,birthday\nA,B\n"}, Kind.CONTENT, "no"),
         ({"a.csv": "town,population\nA,1\n"}, Kind.DATA, "no"),
         ({"README.md": "# A\n", "Dockerfile": "FROM city/portal:2\n"}, Kind.SOFTWARE, "unclear"),
         (
@@ -70,7 +74,7 @@ def test_recordings_of_volunteers_are_distributed_with_a_data_set() -> None:
         ({"README.md": "# A\n\nA corpus.\n\nThe corpus.\n\nTwo corpora.\n"}, Kind.AI, "unclear"),
         ({"README.md": "# A\n\nTrained on Wikipedia.\n"}, Kind.AI, "unclear"),
         (
-            {"README.md": "# A\n\nA model.\n", "model-card.md": "# A\n\nRecognition of speech.\n"},
+            {"README.md": "# A\n\nA model.\n", "model-card.md": "# A\n\nTranscribes recordings of people.\n"},
             Kind.AI,
             "unclear",
         ),

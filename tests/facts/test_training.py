@@ -22,14 +22,16 @@ def read(files: dict[str, str]) -> Facts:
 @pytest.mark.parametrize(
     ("path", "text", "what"),
     [
-        ("README.md", "Trained on 600 hours of speech.", "speech"),
+        ("README.md", "Trained on 600 hours of speech.", ""),
+        ("README.md", "Trained on recordings of older people.", "recordings or pictures of people"),
         ("model-card.md", "Pre-trained on Wikipedia.", "texts"),
-        ("MODEL_CARD.md", "The data set holds photos of people.", "pictures of people"),
+        ("MODEL_CARD.md", "The pages include photos of real people.", "recordings or pictures of people"),
+        ("README.md", "It draws pictures of people.", ""),
         ("README.md", "Trained on the records of patients.", "records of people"),
         ("README.md", "Trained on pictures of clouds.", ""),
         ("README.md", "A part-of-speech tagger, trained on nothing.", ""),
         ("README.md", "The faces of the mountain are steep.", ""),
-        ("docs/README.md", "Trained on speech.", ""),
+        ("docs/README.md", "Trained on recordings of people.", ""),
     ],
 )
 def test_what_documents_say_it_learns_from(path: str, text: str, what: str) -> None:
@@ -45,5 +47,5 @@ def test_a_corpus_is_introduced_by_several_lines(lines: int, found: bool) -> Non
 @given(st.text(max_size=200))
 def test_any_text_is_read(text: str) -> None:
     facts = read({"README.md": text})
-    assert facts.get(learnt_from) in {"", "speech", "texts", "pictures of people", "records of people"}
+    assert facts.get(learnt_from) in {"", "texts", "recordings or pictures of people", "records of people"}
     assert facts.get(corpora) in {True, False}

@@ -32,6 +32,8 @@ def said(text: str, about: frozenset[Direction] = frozenset()) -> list[tuple[str
         ("يمكن تصدير البيانات بصيغة CSV.", "export", ("CSV",)),
         ("可以把报告导出为CSV文件。", "export", ("CSV",)),
         ("Import households from a spreadsheet.", "import", ("XLSX",)),
+        ("Export to `.docx`, `.odt`, `.pdf`.", "export", ("DOCX", "ODT")),
+        ("Pages can be exported as Markdown.", "export", ("Markdown",)),
         ("The platform has a REST API that answers in JSON.", "api", ("JSON",)),
     ],
 )
@@ -59,6 +61,16 @@ def test_a_heading_stands_for_the_word() -> None:
     assert said("Two formats: JSON and a picture.") == []
     assert said("Two formats: JSON and a picture.", EXPORT) == [("export", ("JSON",))]
     assert said("Use Open Board Format files.", EXPORT) == [("export", ("open board format",))]
+
+
+def test_what_is_written_in_a_format_of_texts_has_not_left() -> None:
+    assert said("Comments are written in Markdown and saved at once.") == []
+
+
+def test_a_part_of_a_name_is_no_format() -> None:
+    assert said("Ask listwells.json for the wells, or use python -m json.tool.", EXPORT) == []
+    assert said("Ask the listwells.json API endpoint of the daemon.") == []
+    assert said("The tables are wells.csv and pumps.csv.", EXPORT) == [("export", ("CSV",))]
 
 
 def test_headings() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from dpgcheck.facts.interface import Facts
 from dpgcheck.facts.ways_out import WaysOut, told, touched, ways_out
 from dpgcheck.model import Kind
@@ -89,7 +91,7 @@ def test_the_interface_explains_or_labels() -> None:
 
     assert groups("help: Download a CSV file with all reports that you have written") == 1
     assert groups("download: Download CSV") == 0
-    assert groups("help: Please choose one of these files to import: CSV or JSON") == 0
+    assert groups("help: Please choose one of these files to import: CSV or JSON") == 1
     assert groups("error: The export of all your reports as a CSV file failed") == 0
     assert groups("help: Paste the CSV export of the other register of wells into this field") == 0
     assert groups("help: Download a CSV template that you can fill in with your wells") == 0
@@ -179,3 +181,29 @@ def test_a_section_to_download_the_data_lists_its_formats() -> None:
 
 def test_the_goals_in_spanish_are_no_spreadsheet() -> None:
     assert paths({"docs/use.md": "# Uso\n\nLos pozos que se exportan ayudan a la ODS 6.\n"}) == []
+
+
+def test_a_view_is_no_document() -> None:
+    page = "<html><body><p>Export all of your wells as a CSV file with this button.</p></body></html>"
+    known = found({"templates/wells/export.html": page})
+    assert known.documents == ()
+    assert len(known.interface) == 1
+
+
+def test_documents_in_english_beside_those_in_the_main_language() -> None:
+    readme = "# Poços\n\nUm registro dos poços do município e das pessoas que cuidam deles todos os dias.\n"
+    page = "# Tokens\n\nAll wells can be exported as CSV by those who hold a token of the register.\n"
+    assert paths({"README.md": readme, "docs/tokens.md": page}) == [("docs/tokens.md", 3)]
+
+
+def test_a_product_that_is_an_api_and_publishes_its_documentation() -> None:
+    files = {"README.md": "# Wells API\n\nWhich wells give water.\n", "main.py": "app = FastAPI()\n"}
+    assert paths(files) == [("README.md", 1)]
+    assert paths({**files, "main.py": "app = 1\n"}) == []
+
+
+def test_requests_of_a_section_are_counted_together() -> None:
+    one = "# Wells\n\n## Tokens\n\ncurl http://localhost:8000/api/wells -H 'Authorization: x'\n"
+    two = one + "\nThen:\n\ncurl http://localhost:8000/api/pumps -H 'Authorization: x'\n"
+    assert [group[0].weight for group in found({"docs/tokens.md": one}).documents] == [pytest.approx(0.6)]
+    assert [group[0].weight for group in found({"docs/tokens.md": two}).documents] == [pytest.approx(1.0)]

@@ -143,7 +143,7 @@ FACTS = ", ".join(sorted(PRODUCT_FACTS))
         (
             "    any:\n",
             "    not: {}\n    any:\n",
-            "8-bells.yaml:10: bell.met: a condition has one key: any, all, not or the name of a check",
+            "8-bells.yaml:10: bell.met: a condition has one key: any, first, all, not or the name of a check",
         ),
         (
             "personal-data != no",

@@ -1,4 +1,4 @@
-"""Conditions: any, all and not over checks, parsed when a rule is loaded, evaluated over facts."""
+"""Conditions: any, first, all and not over checks, parsed when a rule is loaded, evaluated over facts."""
 
 from __future__ import annotations
 
@@ -65,6 +65,24 @@ class AnyOf:
 
 
 @dataclass(frozen=True, slots=True)
+class FirstOf:
+    """Holds where one of its parts does, and cites only the first that does: the later ones would be noise."""
+
+    parts: tuple[Condition, ...]
+
+    def evaluate(self, facts: Facts) -> Result:
+        """Evaluates the parts up to the first that holds."""
+        results: list[Result] = []
+        for part in self.parts:
+            result = part.evaluate(facts)
+            if result.holds:
+                return result
+            results.append(result)
+        wanted = tuple(dict.fromkeys(text for result in results for text in result.wanted))
+        return Result(False, looked_for=_looked_for(results), note=_first_note(results), lacking=wanted)
+
+
+@dataclass(frozen=True, slots=True)
 class AllOf:
     """Holds where all of its parts do; cites them in turn, so that each is shown."""
 
@@ -100,7 +118,9 @@ class Not:
         return Result(True, result.evidence, result.note, result.looked_for, result.confidence)
 
 
-Condition = Call | AnyOf | AllOf | Not
+Condition = Call | AnyOf | FirstOf | AllOf | Not
+
+_OF_MANY: dict[str, type[AnyOf | FirstOf | AllOf]] = {"any": AnyOf, "first": FirstOf, "all": AllOf}
 
 
 def parse_condition(value: Any, path: Path = (), validate: Callable[[Call], str] | None = None) -> Condition:
@@ -109,13 +129,13 @@ def parse_condition(value: Any, path: Path = (), validate: Callable[[Call], str]
     ``validate`` may refuse a call with a message (an unknown idea, say).
     """
     if not isinstance(value, dict) or len(value) != 1:
-        raise ConditionError(path, "a condition has one key: any, all, not or the name of a check")
+        raise ConditionError(path, "a condition has one key: any, first, all, not or the name of a check")
     ((name, args),) = value.items()
-    if name in ("any", "all"):
+    if name in _OF_MANY:
         if not isinstance(args, list) or not args:
             raise ConditionError((*path, name), f"{name} takes a list of conditions")
         parts = tuple(parse_condition(part, (*path, name, i), validate) for i, part in enumerate(args))
-        return AnyOf(parts) if name == "any" else AllOf(parts)
+        return _OF_MANY[name](parts)
     if name == "not":
         return Not(parse_condition(args, (*path, name), validate))
     found = find_check(name)

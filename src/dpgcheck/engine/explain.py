@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from dpgcheck.engine.conditions import AllOf, AnyOf, Call, Condition, Not
+from dpgcheck.engine.conditions import AllOf, AnyOf, Call, Condition, FirstOf, Not
 from dpgcheck.errors import UsageError
 from dpgcheck.model import Consequence
 from dpgcheck.rulebook.book import ELIGIBILITY, LoadedRule, Rulebook
@@ -47,6 +47,9 @@ def explain_text(book: Rulebook, topic: str | None = None) -> str:
     raise UsageError(_unknown(book, topic, name))
 
 
+_HEADS = {AnyOf: "any of:", FirstOf: "the first of:", AllOf: "all of:"}
+
+
 def condition_lines(book: Rulebook, condition: Condition, indent: str = "") -> Iterator[str]:
     """A condition as a nested list in words."""
     match condition:
@@ -57,8 +60,8 @@ def condition_lines(book: Rulebook, condition: Condition, indent: str = "") -> I
         case Not(part=part):
             yield from _item("not:", indent)
             yield from condition_lines(book, part, indent + "  ")
-        case AnyOf(parts=parts) | AllOf(parts=parts):
-            yield from _item("any of:" if isinstance(condition, AnyOf) else "all of:", indent)
+        case AnyOf(parts=parts) | FirstOf(parts=parts) | AllOf(parts=parts):
+            yield from _item(_HEADS[type(condition)], indent)
             for part in parts:
                 yield from condition_lines(book, part, indent + "  ")
 
@@ -134,7 +137,7 @@ def _rule(book: Rulebook, loaded: LoadedRule) -> list[str]:
 
 
 def _condition(book: Rulebook, words: str, condition: Condition) -> list[str]:
-    if isinstance(condition, AnyOf):
+    if isinstance(condition, AnyOf | FirstOf):
         head = f"  {words} any of these is found:" if len(condition.parts) > 1 else f"  {words}:"
         parts: tuple[Condition, ...] = condition.parts
     elif isinstance(condition, AllOf):

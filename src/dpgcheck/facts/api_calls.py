@@ -19,6 +19,8 @@ _CURL = re.compile(
 """curl with a method, a header or a body; without them it fetches a file."""
 _DOWNLOAD = re.compile(r"\.(?:sh|tar|gz|zip|deb|rpm|exe|dmg|jar|png|svg|html?|md)\b|/raw/|raw\.")
 """In an address: it leads to a file to install or to a page."""
+_SETTING = re.compile(r"[ \t]*(?:export +|- *|[`\"'])?[A-Z][A-Z\d]*(?:_[A-Z\d]+)+[`\"']?[ \t]*[:=|]")
+"""Begins a line that sets where an API is; it asks nothing of it."""
 
 MAX_CALLS = 40
 """Requests of one text that are looked at."""
@@ -51,11 +53,19 @@ def calls_in(text: str) -> Calls:
             call = match.group().strip()
             if pattern is _GRAPHQL:
                 graphql = True
-            elif _DOWNLOAD.search(call) or any(s <= match.end() and match.start() <= e for s, e in spans):
+            elif (
+                _DOWNLOAD.search(call)
+                or _is_setting(text, match.start())
+                or any(s <= match.end() and match.start() <= e for s, e in spans)
+            ):
                 continue
             spans.append(match.span())
             found[call] = None
     return Calls(tuple(found), graphql)
+
+
+def _is_setting(text: str, start: int) -> bool:
+    return _SETTING.match(text, text.rfind("\n", 0, start) + 1, start) is not None
 
 
 _ANSWER = re.compile(r"\s*[\[{]\s*(?:\{\s*)?\"[\w.@$ -]{1,60}\"\s*:")

@@ -142,6 +142,11 @@ def _library(component: ClosedComponent, traces: Traces, instead: list[str]) -> 
     if not runtime_of(traces.dependencies):
         return Judged(Need.UNCLEAR, "a proprietary library is loaded from its maker", _first(traces))
     said = traces.said
+    if instead and (said.alternative or said.optional):
+        beside = instead[0].partition(":")[2]
+        return Judged(
+            Need.OPTIONAL, f"{beside} stands beside it, as documents say", said.alternative or said.optional
+        )
     if said.alternative or said.optional:
         where = said.alternative or said.optional
         return Judged(Need.UNCLEAR, "a proprietary library; documents name another way", where)
@@ -155,6 +160,8 @@ def _library(component: ClosedComponent, traces: Traces, instead: list[str]) -> 
         return Judged(Need.MANDATORY, "a copy of a proprietary library is part of the product")
     if min(d.file.path.count("/") for d in runtime_of(traces.dependencies)) > MAIN_DEPTH:
         return Judged(Need.UNCLEAR, "a proprietary library is linked into one part of many")
+    if component.part == "maps" and not traces.core:
+        return Judged(Need.UNCLEAR, "a proprietary library draws the maps, which the product is not about")
     if 0 < traces.places.files < WIRED_FILES and _is_feature(traces) and traces.complete:
         return Judged(Need.UNCLEAR, "a proprietary library is linked in for one place", _first(traces))
     return Judged(Need.MANDATORY, "a proprietary library is linked in")
@@ -189,6 +196,8 @@ def _service(component: ClosedComponent, traces: Traces, runtime: tuple[Dependen
     if places.guarded:
         return Judged(Need.OPTIONAL, "used only where the configuration asks for it", places.guarded)
     if component.part in FEATURES and _is_feature(traces):
+        if component.part == "maps" and not traces.others and not traces.sibling:
+            return Judged(Need.UNCLEAR, "nothing open draws maps in its place", _first(traces))
         return Judged(Need.OPTIONAL, "one feature among others")
     if places.settings == places.files and not runtime:
         return Judged(Need.OPTIONAL, "an address that stands in the settings alone", _first(traces))
@@ -205,6 +214,8 @@ def _service(component: ClosedComponent, traces: Traces, runtime: tuple[Dependen
         return Judged(Need.MANDATORY, "documents call it what the product is built on", said.basis)
     if places.token and places.endpoints and (component.part == "maps" or component.part not in FEATURES):
         return Judged(Need.MANDATORY, "wired in with a key in the source; no other way shows", _first(traces))
+    if component.part == "maps" and traces.core:
+        return Judged(Need.MANDATORY, "it draws the maps that the product is about", _first(traces))
     if component.part in FEATURES:
         return Judged(Need.UNCLEAR, "wired in at several places; no other way shows", _first(traces))
     if runtime and _is_everywhere(traces):

@@ -68,3 +68,13 @@ def own_words(component: ClosedComponent) -> set[str]:
     return set(
         re.split(r"[^a-z0-9]+", " ".join([component.id, component.title, *component.hosts]).lower())
     ) - {"and", "com", "net", "org", "the", "other", ""}
+
+
+def title_words(component: ClosedComponent) -> frozenset[str]:
+    """The names in its title, in lower case."""
+    names = re.split(r",| and |[()]", component.title)
+    return frozenset(
+        name.strip().lower()
+        for name in names
+        if len(name.strip()) > 3 and name.strip().lower() not in GENERIC
+    )

@@ -38,7 +38,7 @@ _ASIDE_FOLDERS = frozenset(
     """doc docs documentation website docusaurus script scripts tool tools bin benchmark benchmarks baseline baselines
     notebook notebooks seeds locale locales i18n lang translations stories storybook migrations infra
     infrastructure terraform ansible deploy deployment heroku ci e2e dev development example examples demo
-    old obsolete deprecated retired attic archive archived unused""".split()
+    contrib cdk research experiments old obsolete deprecated retired attic archive archived unused""".split()
 )
 # Commands that somebody who looks after an installation types: Django, Rails, Laravel, Mix.
 _COMMAND_FOLDERS = ("management/commands", "lib/tasks", "console/commands", "mix/tasks")
@@ -66,6 +66,10 @@ _BLOCKS = {"/*": "*/", "<!--": "-->"}
 """What opens a comment of several lines, and what ends it."""
 _LINK = re.compile(r"(?:<a\b[^<>]{0,300}|\]\([^()\s]{0,20})\Z", re.IGNORECASE)
 """Before an address: readers may follow it, and the product doesn't call it."""
+_POLICY = re.compile(
+    r"(?:form|connect|script|img|frame|style|font)[_-](?:action|src)|content[_-]?security", re.IGNORECASE
+)
+"""What browsers may load or send to: hosts that pages may use, not that the product needs."""
 _TOKEN = re.compile(r"\bpk\.eyJ[\w-]{10,}|[?&](?:key|access_token|api_?key)=[\w.-]{12,}", re.IGNORECASE)
 
 
@@ -158,7 +162,7 @@ def _note(
                 for number, line in enumerate(lines, 1)
                 if len(line) <= MAX_LINE
                 for match in pattern.finditer(line)
-                if not (is_endpoint and _LINK.search(line[: match.start()]))
+                if not (is_endpoint and (_LINK.search(line[: match.start()]) or _POLICY.search(line)))
             ),
             None,
         )
@@ -238,7 +242,10 @@ def _aside_folder(folder: str) -> bool:
     if any(f"/{commands}/" in f"/{lower}/" for commands in _COMMAND_FOLDERS):
         return True
     parts = lower.split("/")
-    return any(part in _ASIDE_FOLDERS or (part.startswith(".") and part != ".docker") for part in parts)
+    return any(
+        part in _ASIDE_FOLDERS or (part.startswith(".") and part != ".docker") or part.startswith("jquery.")
+        for part in parts
+    )
 
 
 @lru_cache(maxsize=1 << 14)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dpgcheck.facts.component_copies import COPY, copies
 from dpgcheck.facts.component_documents import Said, said_of
 from dpgcheck.facts.component_need import ADDED, Judged, Need, Traces, judge, runtime_of
-from dpgcheck.facts.component_neighbours import GENERIC, open_sibling, own_extension, own_words
+from dpgcheck.facts.component_neighbours import GENERIC, open_sibling, own_extension, own_words, title_words
 from dpgcheck.facts.component_places import Places, Scan, scan_places
 from dpgcheck.facts.component_purpose import purpose_of
 from dpgcheck.facts.interface import Facts, fact
@@ -33,6 +33,7 @@ _OPEN_PARTS = {
         "npm:react-map-gl",
         "pub:flutter_map",
     ),
+    "storage": ("gem:fog-local",),
     "mail": ("npm:nodemailer", "npm:emailjs", "maven:com.sun.mail:javax.mail", "maven:org.eclipse.angus:*"),
     "realtime": ("npm:socket.io", "npm:ws", "pypi:channels", "hex:phoenix_live_view"),
     "identity": ("gem:devise", "npm:passport-local", "npm:keycloak-js", "pypi:djangorestframework-simplejwt"),
@@ -49,6 +50,11 @@ _OPEN_WORDS = {
             "localfilestorage",
             "localstorageservice",
         ),
+        *("filesystembackend", "file_system_backend", "filesystemstore", "fileblobstore", "localbackend"),
+    ),
+    "tiles": (
+        *("tile.openstreetmap", ".tile.openstreetmap", "nominatim", "openmaptiles", "opentopomap"),
+        *("openfreemap", "protomaps", "pmtiles", "tileserver", "maplibre"),
     ),
     "maps": ("openstreetmap", "maplibre", "leaflet"),
     "mail": ("EMAIL_HOST", "SMTP_HOST", "SMTP_SERVER", "SMTP_ADDRESS", "MAIL_HOST", "spring.mail.host"),
@@ -97,7 +103,7 @@ def components(facts: Facts) -> Components:
     used = [c for c in known if c.id in found or (c.id in scan.places and scan.places[c.id].endpoints)]
     asked = {
         # Documents call a library by its title; its package stands there as a step of the set-up.
-        c.id: (c, _title_words(c) | (words.get(c.id, frozenset()) if c.what != "library" else frozenset()))
+        c.id: (c, title_words(c) | (words.get(c.id, frozenset()) if c.what != "library" else frozenset()))
         for c in used
         if c.part not in ADDED
     }
@@ -113,11 +119,11 @@ def components(facts: Facts) -> Components:
             said.get(component.id, Said()),
             scan.scanned,
             present,
-            _others(component.part, present, scan),
+            _others(component, present, scan),
             scan.complete,
             open_sibling(facts, component, scan.places.get(component.id, Places())),
             purpose.about(component.part),
-            purpose.place if purpose.bears(_title_words(component)) else None,
+            purpose.place if purpose.bears(title_words(component)) else None,
             own_extension(component, scan.places.get(component.id, Places())),
         )
         judged = judge(component, traces)
@@ -128,8 +134,11 @@ def components(facts: Facts) -> Components:
     return Components(tuple(sorted(uses, key=lambda use: (order.index(use.need), use.component.id))))
 
 
-def _others(part: str, present: Collection[str], scan: Scan) -> list[str]:
-    part = "storage" if part == "cloud" else part
+def _others(component: ClosedComponent, present: Collection[str], scan: Scan) -> list[str]:
+    part = "storage" if component.part == "cloud" else component.part
+    if part == "maps" and component.id in scan.places and scan.places[component.id].endpoints:
+        # A library that draws tiles is open and shows nothing where the tiles are closed.
+        part = "tiles"
     found = [package.partition(":")[2] for package in _OPEN_PARTS.get(part, ()) if package in present]
     place = scan.places.get(f"open {part}")
     return [*found, *(hit.text for hit in place.hits[:1])] if place else found
@@ -211,7 +220,7 @@ def version_is_closed(component: ClosedComponent, dependency: Dependency) -> boo
 
 def _words(component: ClosedComponent, uses: Iterable[Dependency]) -> frozenset[str]:
     """Words by which source names a component: its title, and what its packages' names share with it."""
-    words = set(_title_words(component))
+    words = set(title_words(component))
     own = own_words(component)
     for use in uses:
         if use.ecosystem == "docker":
@@ -226,12 +235,3 @@ def _words(component: ClosedComponent, uses: Iterable[Dependency]) -> frozenset[
         if not parts and len(name) > 3:
             words.add(name)
     return frozenset(words)
-
-
-def _title_words(component: ClosedComponent) -> frozenset[str]:
-    names = re.split(r",| and |[()]", component.title)
-    return frozenset(
-        name.strip().lower()
-        for name in names
-        if len(name.strip()) > 3 and name.strip().lower() not in GENERIC
-    )

@@ -130,12 +130,13 @@ def statements(document: Document, words: ComposedWords) -> Iterator[Block]:
 
 
 def _means(document: Document, words: ComposedWords) -> Iterator[Hit]:
-    """Headings first: a section on it says more than a sentence."""
+    """Headings first: a section on it says more than a sentence, and a sentence says who may do it, or to whose."""
     for section in document.sections:
         if (match := words.means.search(section.heading)) and not words.of_code.search(section.heading):
             yield Hit(document.file, section.line, match.group())
     for block in statements(document, words):
-        if match := words.means.search(block.text):
+        match = words.means.search(block.text)
+        if match and words.persons.search(block.text):
             yield Hit(document.file, block.line, match.group())
 
 

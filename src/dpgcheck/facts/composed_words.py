@@ -84,6 +84,7 @@ _RU = {
     "vetted": rf"{_RU_COMPOSED}[^.!?<>{{}}\"]{{0,60}}(?:провер|модерац|одобр|рассм[ао]тр)[^.!?<>{{}}\"]{{0,30}}(?:до|перед) (?:публикаци|размещени|показ)[а-яё]{{1,3}}",
     "consequence": r"(?:удал|скрыва|скрыт|отклон|блокиру|исключа|снима)[а-яё]{1,8}",
     "composed": _RU_COMPOSED,
+    "persons": rf"{_RU_PEOPLE}|{_RU_REVIEWERS}|автор|роль|права",
     "of_code": r"(?:коммит|репозитор|ветк|уязвимост|исходн[а-яё]+ код)[а-яё]{0,4}",
 }
 _AR_PEOPLE = r"(?:ال)?(?:مستخدم|زائر|زوار|مشارك|متطوع|مواطن|أعضاء|اعضاء|طلاب|قراء)[ء-ي]{0,3}"
@@ -99,6 +100,7 @@ _AR = {
     "vetted": rf"(?:مراجعة|تراجع|يراجع|فحص)[^.!?<>{{}}\"]{{0,40}}{_AR_COMPOSED}[^.!?<>{{}}\"]{{0,40}}قبل (?:ال)?(?:نشر|ظهور|عرض)",
     "consequence": r"(?:تُ?حذف|يُ?حذف|إزالة|إخفاء|حظر|يُ?طرد|تُ?زال)",
     "composed": _AR_COMPOSED,
+    "persons": rf"{_AR_PEOPLE}|{_AR_REVIEWERS}",
     "of_code": r"(?:ثغرة|ثغرات|مستودع|طلب السحب)",
 }
 _ZH_PEOPLE = "(?:用户|成员|志愿者|居民|公众|学生|网友|参与者|访客|会员)"
@@ -112,6 +114,7 @@ _ZH = {
     "vetted": rf"{_ZH_COMPOSED}[^。；<>{{}}\"]{{0,16}}(?:审核|审查|批准)[^。；<>{{}}\"]{{0,8}}(?:后|才)[^。；<>{{}}\"]{{0,6}}(?:发布|公开|显示|可见)",
     "consequence": "(?:删除|删去|移除|下架|隐藏|封禁|屏蔽|清退)",
     "composed": _ZH_COMPOSED,
+    "persons": f"{_ZH_PEOPLE}|{_ZH_REVIEWERS}|权限|作者",
     "of_code": "(?:代码|分支|合并请求|拉取请求|提交记录|注释|漏洞|缓存)",
 }
 _LATIN = {
@@ -122,6 +125,7 @@ _LATIN = {
     "vetted": _VETTED,
     "consequence": _CONSEQUENCE,
     "composed": rf"\b{_COMPOSED}\b",
+    "persons": rf"\b(?:{_PEOPLE}|{_REVIEWERS}|roles?|permissions?|owners?|authors?|managers?|employees?|workers?|teachers?|clients?|everybody|everyone|anybody|anyone|colaborador|editor|r[ôo]le|autor|auteur)\b",
     "of_code": _OF_CODE,
 }
 
@@ -144,6 +148,8 @@ class ComposedWords:
     """What follows for it."""
     composed: Any
     """What people compose."""
+    persons: Any
+    """Those who may do something with it, or whose it is."""
     of_code: Any
     """Words of development."""
 

@@ -37,6 +37,8 @@ CODE = _suffixes(
 OPEN_DATA = _suffixes(
     "csv tsv json jsonl ndjson geojson topojson xml yaml yml parquet gpkg ods rdf ttl nt n3 kml gml sqlite nc tab"
 )
+TABLES = _suffixes("csv tsv ods")
+"""Endings of tables alone."""
 CLOSED_DATA = _suffixes("xls mdb accdb sav dta sas7bdat")
 DATA = OPEN_DATA | CLOSED_DATA | _suffixes("xlsx shp dbf rds rda feather arrow avro")
 OPEN_PROSE = _suffixes(
@@ -65,7 +67,7 @@ _DATA_FOLDER = re.compile(
     re.IGNORECASE,
 )
 
-_SCHEMA = re.compile(r"(?:^|[/._-])schema\.(?:json|ya?ml|xml)$", re.IGNORECASE)
+_SCHEMA = re.compile(r"(?:^|[/._-])schema(?:[-_][\w-]+)?\.(?:json|ya?ml|xml)$", re.IGNORECASE)
 """Descriptions of the form of data, which are none themselves."""
 
 MIN_DATA_BYTES = 20_000

@@ -4,6 +4,7 @@ what installers tell and ask."""
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
@@ -25,13 +26,18 @@ MAX_LINE = 4_000
 _VIEWS = {".vue", ".svelte", ".jsx", ".tsx", ".erb", ".haml", ".slim", ".ejs", ".hbs", ".mustache", ".twig",
           ".jinja", ".j2", ".liquid", ".cshtml", ".razor", ".jsp", ".ftl", ".heex", ".eex", ".feature"}  # fmt: skip
 _LOCALES = {".json", ".yml", ".yaml", ".properties", ".po", ".arb", ".strings", ".xml", ".js", ".ts"}
-_LOCALE_FOLDER = re.compile(r"(?:^|/)(?:locales?|i18n|lang(?:uages?)?|translations?|messages|nls|l10n|values|intl)/", re.IGNORECASE)  # fmt: skip
+_LOCALE_FOLDER = re.compile(
+    r"(?:^|/)(?:locales?|i18n|lang(?:uages?)?|translations?|messages|nls|l10n|values|intl|resource[-_]?bundles?|_data)/",
+    re.IGNORECASE,
+)
+"""Folders of catalogues of texts, and of what a site generator writes into its pages."""
 _LOCALE_NAME = re.compile(
     r"(?:^|[/._-])(?:messages|locale|strings|i18n|translations?)(?:[._-]|$)", re.IGNORECASE
 )
 _LANGUAGE = re.compile(r"(?:^|[/._-])(?P<code>[a-z]{2,3})(?:[_-][A-Za-z0-9]{2,4}){0,2}(?=[/.]|$)")
 _PLAIN_LANGUAGES = frozenset("ar de en es fr hi id it nl pt ru zh".split())
 """Those that count outside locale folders too, where "to" and "no" are words."""
+_CODE_IN_NAME = re.compile(r"(?<![^._-])[a-z]{2,3}(?:[_-][A-Za-z0-9]{2,4})?(?P<ending>\.\w+)$")
 _VIEW_FOLDER = re.compile(
     r"(?:^|/)(?:views?|templates?|pages|components|screens|layouts?|partials)/", re.IGNORECASE
 )
@@ -143,41 +149,57 @@ def words_of_key(key: str) -> str:
 def language_of_path(path: str) -> str | None:
     """The language that a locale file's name or folder states ("locales/pt-BR.json")."""
     languages = LANGUAGE_CODES if _LOCALE_FOLDER.search(path) else _PLAIN_LANGUAGES
-    known = [code for match in _LANGUAGE.finditer(path) if (code := match["code"]) in languages]
-    return known[-1] if known else None
+    language, position = None, 0
+    while match := _LANGUAGE.search(path, position):
+        known = match["code"] in languages
+        language = match["code"] if known else language
+        # "app_en": what looks like a code may stand before one.
+        position = match.end() if known else match.end("code")
+    return language
 
 
 def _select(facts: Facts) -> list[FileEntry]:
     chosen, translated = [], []
+    families = Counter(
+        _family(f)
+        for f in facts.own_files
+        if f.suffix in _LOCALES and f.area is Area.PROJECT and _stands_alone(f)
+    )
     for file in facts.own_files:
         if file.area is not Area.PROJECT or not file.size or file.size > MAX_BYTES:
             continue
         suffix = file.suffix
         if suffix in _VIEWS:
             chosen.append(file)
-        elif suffix in _LOCALES and (_LOCALE_FOLDER.search(file.path) or _LOCALE_NAME.search(file.name)):
+        elif suffix in _LOCALES and (
+            _LOCALE_FOLDER.search(file.path)
+            or _LOCALE_NAME.search(file.name)
+            or (_stands_alone(file) and families[_family(file)] > 1)
+        ):
             translated.append((language_of_path(file.path), file))
         elif any(suffix in endings and where.search(file.path) for endings, where in _IN_FOLDERS):
             chosen.append(file)
     # Translations repeat the original; the first of these languages stands for all.
     languages = {language for language, _file in translated}
     original = next((code for code in ("en", "fr", "es", "pt", "ru", "ar", "zh") if code in languages), None)
-    originals = {str(file.path) for language, file in translated if language == original}
+    # A code that we don't know, beside the original, is one more language.
+    originals = {_family(file) for language, file in translated if language == original}
     return chosen + [
         file
         for language, file in translated
-        if original is None
-        or language == original
-        or (language is None and not _translates(file.path, original, originals))
+        if original is None or language == original or (language is None and _family(file) not in originals)
     ]
 
 
-def _translates(path: str, original: str, originals: set[str]) -> bool:
-    """Whether a locale file is named as one of the original ones is, but for a code of a language we don't know."""
-    return any(
-        f"{path[: match.start('code')]}{original}{path[match.end() :]}" in originals
-        for match in _LANGUAGE.finditer(path)
-    )
+def _stands_alone(file: FileEntry) -> bool:
+    """Whether a file is named by nothing but a language: "en.json"."""
+    return file.name[: -len(file.suffix)] in _PLAIN_LANGUAGES
+
+
+def _family(file: FileEntry) -> tuple[int, str]:
+    """The path of a catalogue without the code of its language: one for all its translations."""
+    folder, name = file.path[: -len(file.name)], file.name
+    return file.target, folder + _CODE_IN_NAME.sub(r"*\g<ending>", name)
 
 
 def _lines_with(text: str, literals: Collection[str]) -> list[int]:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from dpgcheck.facts.document import BlockKind
 from dpgcheck.facts.documents import DocRole, documents
-from dpgcheck.facts.holdings import MIN_DATA_BYTES, Holding, holdings
+from dpgcheck.facts.holdings import MIN_DATA_BYTES, TABLES, Holding, Holdings, holdings
 from dpgcheck.facts.interface import Facts, fact
+from dpgcheck.facts.manifest_types import Manifest
+from dpgcheck.facts.manifests import manifests
 from dpgcheck.facts.matcher import normal_form
 from dpgcheck.facts.signal_types import Hit
 from dpgcheck.model import Kind
@@ -56,6 +58,8 @@ _SAYS_BOOK = re.compile(
 )
 """What is made of text even where much code stands beside it; guides and lists come with any software."""
 
+_EXAMPLE = re.compile(r"(?:^|[-_.])(?:ex[ae]mples?|ejemplos?|exemplos?|samples?)(?:[-_.]|$)", re.IGNORECASE)
+
 _OF_DOCS_PAGES = re.compile(
     r"docs?/(?:.*/)?_?(?:static|templates?|assets|themes?|javascripts?|js|overrides|layouts|includes)/",
     re.IGNORECASE,
@@ -66,6 +70,9 @@ _EARLY = 4
 
 MIN_PROSE_BYTES = 20_000
 """Bytes of prose below which a README is all there is to read."""
+
+FAR_MORE = 20
+"""Times the bytes of code from which prose is the product, whatever serves its pages."""
 
 SMALL_CODE = 400_000
 """Bytes of code that scripts around data, texts or a model stay below."""
@@ -135,8 +142,9 @@ class _Evidence:
         self.facts = facts
         self.held = facts.get(holdings)
         of_pages = sum(f.size or 0 for f in self.held.files[Holding.CODE] if _OF_DOCS_PAGES.match(f.path))
-        self.code = self.held.bytes[Holding.CODE] - of_pages
-        self.data = self.held.bytes[Holding.DATA]
+        of_tables = _bytes_of_tables_in_code(self.held)
+        self.code = self.held.bytes[Holding.CODE] - of_pages - of_tables
+        self.data = self.held.bytes[Holding.DATA] + of_tables
         self.prose = self.held.bytes[Holding.PROSE]
         own = [f for f in facts.files if f.area is Area.PROJECT]
         self.applications = [f for f in own if _APPLICATION_FILES.search(f.path)]
@@ -178,10 +186,18 @@ class _Evidence:
         schemas = len(self.held.schemas)
         if small and not self.applications_run() and self.prose > self.code and self._leads(Kind.STANDARD):
             return Kind.STANDARD, f"the introduction calls it a standard or specification; {sizes}"
+        if schemas and self.code < min(MIN_DATA_BYTES, self.prose) and self._tables() < MIN_DATA_BYTES:
+            # The tables beside a schema are examples, and a descriptor lists both.
+            return Kind.STANDARD, f"{schemas} schemas and hardly any code or data; {sizes}"
         if self.descriptors and self.code < max(self.data, 200_000) and not self._software_comes_first():
             return Kind.DATA, f"{self.descriptors[0].path} describes a data set; {sizes}"
         if schemas and not self.code and self.data < MIN_DATA_BYTES:
             return Kind.STANDARD, f"{schemas} schemas and no code; {sizes}"
+        if self.prose > max(FAR_MORE * self.code, self.data, MIN_PROSE_BYTES) and self._leads(Kind.CONTENT):
+            # What builds and serves the pages of a site may be packed to run, too.
+            return Kind.CONTENT, f"prose of which there is far more than code; {sizes}"
+        if not self.code + self.data and any(m.application is False for m in self._root_manifests()):
+            return Kind.SOFTWARE, f"its manifest describes a package that others import; {sizes}"
         if small and (trains >= 3 or (trains and len(self.says[Kind.AI]) >= 2)) and self._leads(Kind.AI):
             return Kind.AI, f"the introduction speaks of models, {trains} files train or run them; {sizes}"
         if (
@@ -219,6 +235,17 @@ class _Evidence:
             # What a package of code shows on its pages is no work of its own.
             return Kind.CONTENT, f"mostly media and designs; {_kb(media)} beside {sizes}"
         return Kind.SOFTWARE, f"mostly code; {sizes}" if self.code else f"no other kind shows; {sizes}"
+
+    def _tables(self) -> int:
+        """Bytes of the data that are neither descriptors nor, by their names, examples."""
+        return sum(
+            f.size or 0
+            for f in self.held.files[Holding.DATA]
+            if f not in self.descriptors and not _EXAMPLE.search(f.name)
+        )
+
+    def _root_manifests(self) -> list[Manifest]:
+        return [m for m in self.facts.get(manifests).manifests if "/" not in m.file.path]
 
     def applications_run(self) -> bool:
         """Whether files describe something that is built, installed or deployed, beyond a site generator."""
@@ -281,6 +308,16 @@ class _Evidence:
 
     def says_places(self) -> dict[Kind, tuple[Hit, ...]]:
         return {kind: tuple(found[:3]) for kind, found in self.says.items() if found}
+
+
+def _bytes_of_tables_in_code(held: Holdings) -> int:
+    """Bytes of files of code that give tables once more, beside data of the same name: country.php, country.csv."""
+
+    def whose(file: FileEntry) -> tuple[int, str]:
+        return file.target, file.path[: -len(file.name)] + file.name.split(".")[0]
+
+    tables = {whose(f) for f in held.files[Holding.DATA] if f.suffix in TABLES}
+    return sum(f.size or 0 for f in held.files[Holding.CODE] if whose(f) in tables) if tables else 0
 
 
 def _introduction(facts: Facts) -> list[tuple[Hit, str]]:

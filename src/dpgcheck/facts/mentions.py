@@ -267,9 +267,10 @@ def _only_in(linked: Sequence[str], form: str, literal: str) -> bool:
 
 
 _SUPERSEDED = re.compile(
-    r"(?:^|/)(?:old|legacy|deprecated|obsolete|archived?|attic|backups?|unused)/", re.IGNORECASE
+    r"(?:^|/)(?:old|legacy|deprecated|obsolete|archived?|attic|backups?|unused|_?posts|blog|news)/",
+    re.IGNORECASE,
 )
-"""Folders of what was replaced and is kept."""
+"""Folders of what was replaced and is kept, and of what was told on a day."""
 _LETTERS = re.compile(r"[^\W_]+")
 MAX_LEAD = 200
 """Characters before an address in which the sentence stands that leads to it."""

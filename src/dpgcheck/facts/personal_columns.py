@@ -73,7 +73,8 @@ def personal_columns(facts: Facts) -> tuple[Hit, ...]:
         found = _kinds_in(text, file.suffix in _TABLES)
         if len(found) >= MIN_KINDS and _OF_PERSONS & found.keys():
             return tuple(Hit(file, line, text) for line, text in found.values())
-        if mails := _mails_in(text):
+        # Records that describe a standard or a package name their authors so.
+        if file.suffix in _TABLES and (mails := _mails_in(text)):
             return (Hit(file, *mails[0]),)
     return ()
 

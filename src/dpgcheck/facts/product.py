@@ -29,7 +29,6 @@ from dpgcheck.sources.interface import Area
 PRODUCT_FACTS = ("personal-data", "content", "interaction", "keeps-data", "kind", "main-kind", "library")
 """Names that a rule's ``when`` can compare."""
 
-
 _STORES = frozenset(
     "clickhouse-server clickhouse cockroach couchdb elasticsearch mariadb mongo mongodb mssql mysql neo4j opensearch postgis postgres postgresql solr timescaledb".split()
 )
@@ -59,6 +58,8 @@ MIN_UPLOADS = 3
 """Files that take pictures, recordings or uploads which show people who compose."""
 MIN_FREE_TEXT = 4
 """Files with fields for free text or uploads that show people who compose; fewer ones hold settings."""
+MIN_SIGNED = 2
+"""The same where people sign in, who write or upload under their names."""
 FEW_SOURCES = 100
 """Source files up to which a repository may only set up an application whose code lies elsewhere."""
 LITTLE_CODE = 20
@@ -197,7 +198,8 @@ class _Question:
         if self.kinds[0] not in (Kind.SOFTWARE, Kind.AI):
             if says:
                 self._note(question, "the documents say how personal data is handled")
-            elif columns := self.facts.get(personal_columns):
+            elif Kind.DATA in self.kinds and (columns := self.facts.get(personal_columns)):
+                # A table in a course or a standard is an example of one.
                 self.reasons[question] = f"{columns[0].file.path} holds columns about persons"
                 self.places[question] = columns
                 return "yes"
@@ -277,7 +279,8 @@ class _Question:
         if self.kinds[0] is Kind.SOFTWARE and library != "yes":
             uploads, free = self.count("media-upload"), self.count("free-text")
             shown = self.count("user-content") or uploads >= MIN_UPLOADS
-            entered = self.count("kept-text", "kept-file") or uploads + free >= MIN_FREE_TEXT
+            enough = MIN_SIGNED if self.count("authentication", "registration") else MIN_FREE_TEXT
+            entered = self.count("kept-text", "kept-file") or uploads + free >= enough
             if shown or (entered and self._in_use()):
                 signs = ("user-content", "kept-text", "kept-file", "media-upload", "free-text")
                 self._note(
@@ -290,7 +293,11 @@ class _Question:
         if library != "yes" and self.count("sent-text"):
             self._note("content", "a form takes what visitors write", "sent-text")
             return "collected"
-        if library != "yes" and (said := self.facts.get(composed).contributed):
+        told = self.facts.get(composed)
+        # Guides speak of people who contribute, too: code that takes it, or words on who looks at it, confirm it.
+        confirmed = self.kinds[0] is not Kind.SOFTWARE or not self.signals.scanned or bool(told.process)
+        confirmed = confirmed or self.count("free-text", "media-upload", "file-upload") > 0
+        if library != "yes" and confirmed and (said := told.contributed):
             self.reasons["content"] = "the documents say that people contribute texts, recordings or pictures"
             self.places["content"] = said[:3]
             return "distributed" if self.kinds[0] is not Kind.SOFTWARE else "stored"
@@ -320,9 +327,11 @@ class _Question:
         if routes >= 3 and not tool:
             return "yes"
         if library == "yes" or tool:
-            # Documents of a library show requests to the services of others, too.
-            serves = self._serves(own=True) if library == "yes" else self._serves() or self._publishes()
-            if serves:
+            # Without routes of its own it shows requests to the services of others, and functions that it offers.
+            if self._serves(own=True) or (library != "yes" and self._publishes()):
+                return "unclear"
+            if self.facts.get(outweighing_data):
+                # What it gathers or writes is delivered with it.
                 return "unclear"
             self._note("keeps-data", "a library or tool that keeps no data of its own")
             return "no"

@@ -23,6 +23,10 @@ MAX_LINES_OF_STATEMENT = 40
 """Lines of a statement of a document in which its words are looked for."""
 MAX_SENTENCE = 400
 """Characters of a sentence, at most; longer ones are lists or data."""
+MAX_PARAGRAPH = 12
+"""Lines of a paragraph in a view on either side of one that tells."""
+_PROSE = re.compile(r"\s*[^\s<>{}()=;:#*/@\"'`][^<>{}=;]{0,300}$")
+"""A line of a view that holds words alone, without tags or code."""
 _END = re.compile(r"(?<=[.!?;])\s+|[。！？；؟؛\n]")
 
 
@@ -91,6 +95,23 @@ def _told(facts: Facts) -> Iterator[tuple[FileEntry, int, str]]:
         numbers = sorted(_telling_lines(facts.text(file) or ""))[:MAX_LINES]
         for shown in interface.texts_at(file, numbers):
             yield file, shown.line, shown.text
+        yield from _paragraphs(facts, file, numbers)
+
+
+def _paragraphs(facts: Facts, file: FileEntry, numbers: list[int]) -> Iterator[tuple[FileEntry, int, str]]:
+    """What stands on several lines between two tags, as the pages of terms do in views."""
+    lines = facts.lines(file)
+    last = 0
+    for number in numbers:
+        if number <= last or _PROSE.match(lines[number - 1]) is None:
+            continue
+        first = last = number
+        while first > 1 and number - first < MAX_PARAGRAPH and _PROSE.match(lines[first - 2]):
+            first -= 1
+        while last < len(lines) and last - number < MAX_PARAGRAPH and _PROSE.match(lines[last]):
+            last += 1
+        if last > first:
+            yield file, first, " ".join(line.strip() for line in lines[first - 1 : last])
 
 
 def _may_guard(text: str) -> bool:

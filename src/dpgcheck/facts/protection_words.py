@@ -11,21 +11,24 @@ from typing import Any
 
 _ACTOR = (
     r"\b(?:moderators?|administrators?|admins?|sysadmins?|mods|(?:project|community|content|site|forum|group) managers?"
-    r"|(?:moderation|support|safety|editorial|community) teams?|staff|our team|we will|we may"
+    r"|(?:moderation|support|safety|editorial|community) teams?|staff|our team|we will|we may|we reserve|reserves? the right"
     r"|moderador(?:es|as?)?|administrador(?:es|as?)?|equipe|equipo|mod[ée]rat(?:eurs?|rices?)|administrat(?:eurs?|rices?)|[ée]quipe)\b"
 )
 _ACT = (
     r"\b(?:review(?:s|ed)?|check(?:s|ed)?|look(?:s|ed)? (?:at|into)|investigat(?:e[sd]?|ing)|respond(?:s|ed)?|decid(?:e[sd]?|ing)"
     r"|delet(?:e[sd]?|ing)|remov(?:e[sd]?|ing)|hid(?:e|es|den|ing)|ban(?:s|ned|ning)?|block(?:s|ed|ing)?|suspend(?:s|ed|ing)?"
-    r"|reject(?:s|ed|ing)?|unpublish(?:ed|es|ing)?|keep(?:s|ing)? out|notif(?:y|ies|ied)|inform(?:s|ed|ing)?|alert(?:s|ed)?|attention"
+    r"|reject(?:s|ed|ing)?|terminat(?:e[sd]?|ing)|cancel(?:s|led|ling)?|disabl(?:e[sd]?|ing)|unpublish(?:ed|es|ing)?|keep(?:s|ing)? out|notif(?:y|ies|ied)|inform(?:s|ed|ing)?|alert(?:s|ed)?|attention"
     r"|moderat(?:e[sd]?|ing)|revis(?:ar[áa]?n?|a|an|ados?)|analis\w{1,6}|elimina\w{0,4}|borra\w{0,4}|exclu(?:i\w{0,4}|em)|apaga\w{0,4}|remov(?:er|em|idos?)"
     r"|bloque(?:ar?|iam?|er|ado|ada|ados)|supprim\w{1,5}|masqu(?:er?|era|ent|ées?)|retir(?:er|era|ent|ar)|trait(?:e|era|ent)|examin\w{1,6}|verific\w{1,5}|v[ée]rifi\w{1,4}"
-    r"|informar?|notificad?\w{0,2}|avis(?:ar|ado|er|és?))\b|\ban[áa]lise"
+    r"|reports? to (?:the |our |site |forum |community ){0,3}moderators?|informar?|notificad?\w{0,2}|avis(?:ar|ado|er|és?))\b|\ban[áa]lise"
 )
 _HARM = (
     r"\b(?:offens\w+|offend\w*|abusive\w*|abusers?|harass\w*|bull(?:y|ying|ies)|insult\w*|inappropriate|unsuitable|objectionable|defamat\w+|vexatious"
     r"|hateful|hate speech|racis\w+|obscen\w+|spam|spammers?|spamming|trolls?|trolling|toxic|unlawful|illegal content|moderation (?:policy|purposes|reasons)"
-    r"|(?:house|community|conduct|content|posting) (?:rules|guidelines)|(?:our|the) guidelines|ofendid\w{1,2}|ofensiv\w{1,2}|abusiv\w{1,2}|ass[ée]dio|acoso"
+    r"|(?:house|community|conduct|content|posting) (?:rules|guidelines)|(?:our|the) guidelines"
+    r"|(?:contents?|materials?|information|data|files?|comments?|posts?|images?|photos?|messages?|submissions?|projects?|it|them|that|which)\b[^.]{0,40}"
+    r"\bviolat(?:es?|ed|ing|ions?)(?: of)? (?:(?:any|the|our|these|this|those|its|applicable|local|and/or|or) ){0,3}(?:laws?|polic(?:y|ies)|terms|rules|conditions|agreement|standards)"
+    r"|ofendid\w{1,2}|ofensiv\w{1,2}|abusiv\w{1,2}|ass[ée]dio|acoso"
     r"|inapropiad\w{1,2}|inadecuad\w{1,2}|inapropriad\w{1,2}|inadequad\w{1,2}|preconceit\w+|discriminat[óo]ri\w{1,2}|denunciad\w{1,2}|injuri\w+|inappropri[ée]\w*|illicite\w*"
     r"|haineu\w+|offensant\w*|signal[ée]e?s?)\b"
 )
@@ -37,6 +40,7 @@ _COMPOSED = (
 )
 _REPORT = (
     rf"\b(?:report|flag)(?:s|ed|ing)? (?:(?:an?|the|this|any|other|another|inappropriate|offensive|abusive|problematic) ){{1,2}}{_COMPOSED}\b"
+    r"|\breports? to (?:the |our |site |forum |community ){0,3}moderators?\b"
     r"|\breport(?:ed|ing)? (?:it |this |them )?for (?:\w+ ){0,2}attention\b|\breport (?:abuse|harassment|inappropriate \w+|offensive \w+)\b"
     rf"|\b{_COMPOSED} (?:\w+ ){{0,3}}(?:reported|flagged) (?:by|as|for)\b|\breporting {_COMPOSED}\b"
     rf"|\b(?:denunciar|reportar|signaler) (?:[\w’']+ ){{0,2}}{_COMPOSED}\b"

@@ -54,7 +54,7 @@ _TELLING = re.compile(
     r"|(?:Controller|Service|Entity|Model|Resource|Repository|Exporter)\.\w+$"
 )
 _BESIDE = re.compile(
-    r"(?:^|/)(?:scripts?|tools?|bin|benchmarks?|seeds?|demo|migrations?|migrate|ci|dev|utils?|website|(?:old|legacy)[\w-]*|\.\w+)/|\.sh$|\.html$"
+    r"(?:^|/)(?:scripts?|tools?|bin|benchmarks?|seeds?|demo|migrations?|migrate|ci|dev|utils?|website|github-actions|actions|lint\w*|patches|(?:old|legacy)[\w-]*|\.\w+)/|\.sh$|\.html$"
 )
 _COMMENT = re.compile(r"\s*(?://|#|\*|/\*|--|<!--|%|;|\{#|<%#|\"\"\"|''')")
 

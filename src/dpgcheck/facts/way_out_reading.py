@@ -156,6 +156,7 @@ class Reading:
         on_api = Direction.API in self.words.about(section.heading)
         if on_api and (listed := _operations(section.blocks)):
             yield self._operations(listed)
+        asked: list[tuple[Block, Calls]] = []
         for block in section.blocks:
             if block.kind is BlockKind.QUOTE:
                 continue
@@ -171,7 +172,9 @@ class Reading:
             if not calls.lines and Direction.API in own and block.kind is BlockKind.CODE:
                 calls = answer_in(block.text)
             if calls.lines:
-                yield self._calls(block, calls, own)
+                asked.append((block, calls))
+        if asked:
+            yield self._calls(asked, own)
 
     def _described_at(self, section: Section, block: Block) -> WayOut | None:
         """The address at which a section on the API says that it is described."""
@@ -220,8 +223,10 @@ class Reading:
         line = self._line(block, (text,))
         return self._way(Direction.EXPORT, formats, line, text, weight)
 
-    def _calls(self, block: Block, calls: Calls, own: frozenset[Direction]) -> WayOut:
-        weight = 0.2 + 0.4 * min(4, len(calls.lines))
+    def _calls(self, asked: Sequence[tuple[Block, Calls]], own: frozenset[Direction]) -> WayOut:
+        block, calls = asked[0]
+        distinct = {line for _block, shown in asked for line in shown.lines}
+        weight = 0.2 + 0.4 * min(4, len(distinct))
         weight += 2.0 * (Direction.API in own) + PAGE * (Direction.API in self.page)
         # A folded paragraph doesn't keep its lines; code does, below the line of its fence.
         line = self._line(block, (normal_form(calls.text),))

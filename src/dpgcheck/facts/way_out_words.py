@@ -47,6 +47,8 @@ MAX_STATEMENT = 4_000
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|[。！？؟]")
 _OTHERS = re.compile(r"\w['’]s (?:\w+ ){0,2}\Z|\bthird[- ]party (?:\w+ )?\Z")
 """Before the word API: it is somebody else's."""
+_TABLES = frozenset({"csv", "tsv"})
+"""Endings that only tables have; requests, settings and schemas end in others."""
 _DATA = re.compile(r"\b(?:data|datasets?|datos|dados|données)\b|данны|数据|بيانات")
 """What a heading says to be downloaded."""
 _LATIN = r"[A-Za-z0-9À-ɏЀ-ӿ]"
@@ -76,6 +78,7 @@ class WayOutWords:
         self.api = _pattern(_all(known.api))
         self.styles = _pattern(known.styles)
         self.described = _pattern(_all(known.described))
+        self._prose = {form.name for form in known.formats if form.prose}
         self._alone = {form.name for form in known.formats if form.alone}
         endings = sorted(
             word for word, name in self._format_of.items() if name in self.open and " " not in word
@@ -127,20 +130,22 @@ class WayOutWords:
         formats = [m for m in self.formats.finditer(form) if self._name(m) in self.open]
         found = []
         if formats:
+            of_data = [m for m in formats if self._name(m) not in self._prose]
             ways = (
-                (self.out, Direction.EXPORT, True),
-                (self.into, Direction.IMPORT, True),
-                (self.written, Direction.EXPORT, False),
+                (self.out, Direction.EXPORT, True, formats),
+                (self.into, Direction.IMPORT, True, formats),
+                (self.written, Direction.EXPORT, False, of_data),
             )
-            for pattern, direction, firm in ways:
-                saying = self._near(form, pattern, formats, direction, firm)
+            for pattern, direction, firm, near in ways:
+                saying = self._near(form, pattern, near, direction, firm)
                 if saying is not None:
                     found.append(saying)
             said = {saying.direction for saying in found}
-            if not denied(form, *formats[0].span()):
-                names = self._names(formats)
+            meant = [m for m in of_data if not _of_one_file(form, m)]
+            if meant and not denied(form, *meant[0].span()):
+                names = self._names(meant)
                 found += (
-                    Saying(direction, names, (formats[0].group(),), True)
+                    Saying(direction, names, (meant[0].group(),), True)
                     for direction in sorted(about - said - {Direction.API})
                 )
         elif about - {Direction.API} and (standard := self.standards.search(form)):
@@ -150,8 +155,9 @@ class WayOutWords:
                 found.append(Saying(direction, (standard.group(),), (standard.group(),), True))
         api = self.api.search(form)
         if api and self._own(form, api):
-            style = self.styles.search(form, api.end()) or self.styles.search(form)
-            if style:
+            formats = [m for m in formats if not _of_one_file(form, m) and self._name(m) not in self._prose]
+            styles = (m for m in self.styles.finditer(form) if not _of_one_file(form, m))
+            if style := next(styles, None):
                 names = self._names(formats)
                 firm = bool(names) or self.described.search(form) is not None
                 found.append(Saying(Direction.API, names, (api.group(), style.group()), firm))
@@ -188,6 +194,14 @@ class WayOutWords:
 
     def _names(self, matches: Iterable[re.Match[str]]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self._name(match) for match in matches))
+
+
+def _of_one_file(form: str, match: re.Match[str]) -> bool:
+    """Whether a word is a part of a name with dots, such as that of a request or a setting, rather than of a table."""
+    if match.group() in _TABLES:
+        return False
+    before, after = form[max(0, match.start() - 2) : match.start()], form[match.end() : match.end() + 2]
+    return re.fullmatch(r"\w\.", before) is not None or re.fullmatch(r"\.\w", after) is not None
 
 
 @lru_cache(maxsize=2)

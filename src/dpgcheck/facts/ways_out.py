@@ -53,6 +53,8 @@ MOST_DESCRIPTIONS = 200
 """Descriptions that are counted."""
 SPECIFICATION = 9.0
 """Weight of such a specification; little that is told in prose says as much."""
+NAMED_API = 2.0
+"""Weight of a product that is an API and publishes its documentation."""
 MAX_INTERFACE = 200
 """Interface files that are looked through for a sentence on a way out."""
 MOST_PLACES = 6
@@ -92,6 +94,8 @@ _PAGE_ON_API = re.compile(
 """Pages of the application that describe its API."""
 _PLANS = re.compile(r"(?:^|[/_.-])(?:roadmap|todo|proposals?|ideas|backlog)(?=[/_.-])", re.IGNORECASE)
 """Pages that say what may be there one day."""
+_MAILS = re.compile(r"(?:^|/)(?:templates|views)/(?:[^/]+/)*[^/]+\.txt$")
+"""Texts that an application sends."""
 _BUILT = re.compile(r"(?:^|/)(?:dist|\w+Dist|build|out|target|_site)/")
 """Folders with what is made from the sources beside them."""
 _REMARK = re.compile(r"\s*(?:#|//|/\*|<!--)")
@@ -112,13 +116,28 @@ def ways_out(facts: Facts) -> WaysOut:
     """Where documents and interface texts say how data leaves or enters the product."""
     words = words_of(facts.book)
     places = [*_in_main_language(facts, list(_in_documents(facts, words))), *_in_specifications(facts)]
+    places += _product_itself(facts, words)
     return WaysOut(_ranked(facts, places), _ranked(facts, _in_interface(facts, words)))
 
 
+def _product_itself(facts: Facts, words: WayOutWords) -> Iterator[WayOut]:
+    """The title of the first README where it calls the product an API, and code publishes the documentation of that."""
+    known = facts.get(documents)
+    document = next((known.get(file) for file in known.readmes()[:1]), None)
+    title = document.sections[0] if document and document.sections else None
+    if document and title and title.heading and Direction.API in words.about(title.heading):
+        if facts.get(signals).counts.get("api-docs"):
+            text = normal_form(title.heading)
+            yield WayOut(Direction.API, (), document.file, title.line, text, NAMED_API, document.language)
+
+
 def _in_main_language(facts: Facts, places: list[WayOut]) -> list[WayOut]:
-    """The places in the project's main language, which stand for their translations; all where there are none."""
-    main = facts.get(main_language)
-    return [place for place in places if place.language in (main, None)] or places
+    """The places in the project's main language and in English, in which developers write whatever they speak.
+
+    They stand for their translations; all where there are none.
+    """
+    known = (facts.get(main_language), "en", None)
+    return [place for place in places if place.language in known] or places
 
 
 def _in_specifications(facts: Facts) -> Iterator[WayOut]:
@@ -222,11 +241,15 @@ def _in_documents(facts: Facts, words: WayOutWords) -> Iterator[WayOut]:
     known = facts.get(documents)
     main = facts.get(kinds).kinds[0]
     aside = facts.get(asides)
+    views = frozenset(facts.get(interface_texts).files)
     looked: list[tuple[float, int, FileEntry]] = []
     for number, file in enumerate(known.files):
         role = known.role(file)
         if (
             role in SILENT
+            # A view of the application documents nothing; what it says is read as a text of the interface.
+            or file in views
+            or _MAILS.search(file.path)
             or _PLANS.search(file.path)
             or aside.holds(file)
             or known.is_translation(file)
@@ -297,7 +320,7 @@ def _in_interface(facts: Facts, words: WayOutWords) -> Iterator[WayOut]:
                 continue
             for saying in words.sayings(text):
                 # A sentence on what is saved or written there speaks of files of the application as often.
-                if saying.firm and (saying.direction is Direction.EXPORT or (on_api and saying.formats)):
+                if saying.firm and (saying.direction is not Direction.API or (on_api and saying.formats)):
                     formats, word = saying.formats, saying.words[-1]
                     enough = words.enough(saying.direction, formats)
                     yield WayOut(

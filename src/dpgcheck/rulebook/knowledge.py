@@ -245,6 +245,8 @@ class DataFormat(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     """Whether other programs can read data from it."""
     alone: bool = True
     """Whether a way out is enough that knows this format only; a spreadsheet of one vendor's program is not."""
+    prose: bool = False
+    """Whether people write in it: what is written or available in it need not have left a product."""
 
 
 class WaysOut(Dated, frozen=True, kw_only=True, forbid_unknown_fields=True):

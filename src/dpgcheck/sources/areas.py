@@ -89,6 +89,8 @@ _CODE_SUFFIXES = _words(
     .tsx .vue"""
 )
 _SCRIPT_SUFFIXES = (".js", ".jsx", ".ts", ".tsx", ".mjs", ".cjs", ".mts", ".cts")
+# user.spec.data.ts, orders.mock.ts: what the tests of a script need.
+_TEST_PARTS = _words("e2e fixture fixtures mock mocks spec test")
 _TEST_NAME = re.compile(r"(?:test_.*\.py|tests\.py|test-.*\.r)$")
 _TEST_ENDINGS = (
     *(
@@ -170,6 +172,8 @@ def _is_output(folder: _Folder, lower: str, suffix: str) -> bool:
 
 
 def _is_test(folder: _Folder, name: str, lower: str) -> bool:
+    if lower.endswith(_SCRIPT_SUFFIXES) and not _TEST_PARTS.isdisjoint(lower.split(".")[1:-1]):
+        return True
     if lower.endswith(_TEST_ENDINGS) or (lower.startswith("test") and _TEST_NAME.match(lower)):
         return True
     return not folder.main and _TEST_CLASS.search(name) is not None

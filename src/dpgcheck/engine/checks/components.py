@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from itertools import zip_longest
 
 from dpgcheck.engine.checks import Args, Result, check
-from dpgcheck.facts.component_places import is_aside
 from dpgcheck.facts.components import ComponentUse, Need, components
 from dpgcheck.facts.documents import documents
 from dpgcheck.facts.extension_calls import extension_calls
 from dpgcheck.facts.interface import Facts
-from dpgcheck.facts.kinds import kinds
-from dpgcheck.facts.manifest_types import Scope
 from dpgcheck.facts.manifests import manifests
-from dpgcheck.model import Confidence, Evidence, Kind
-from dpgcheck.sources.interface import Area, FileEntry
-
-_COMPOSE = re.compile(r"(?:docker-)?compose\.ya?ml")
-_DEVELOPMENT = re.compile(r"(?:^|[-_./])(?:dev|develop|development|test|docs|ci|lint)(?=[-_./]|\Z)")
-_TEST_FOLDER = re.compile(r"(?:^|[-_/])tests?[-_]?/|(?:^|/)[\w-]*[-_]tests?/", re.IGNORECASE)
-_STACK_NAME = re.compile(
-    r"(?:^|[-_.])(?:tech(?:nolog(?:y|ies))?[-_]?stack|stack|technologies)\.\w+\Z", re.IGNORECASE
-)
-_STACK = re.compile(
-    r"\b(?:tech(?:nolog\w+|nical stack| stack)|stack|built with|requirements|prerequisites|dependencies)\b",
-    re.IGNORECASE,
-)
+from dpgcheck.facts.runs_on import runs_on
+from dpgcheck.model import Confidence, Evidence
 
 
 class ComponentArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -52,7 +37,8 @@ def closed_component(facts: Facts, args: ComponentArgs) -> Result:
             Confidence.HIGH if all(use.need is Need.MANDATORY for use in found) else Confidence.MEDIUM
         )
         return Result(True, _shown(facts, found), _told(found), (looked,), confidence)
-    evidence = _once((*_manifests(facts), *_settled(facts, known), *_technologies(facts)))
+    ground = (facts.evidence(hit.file, hit.line, hit.text) for hit in facts.get(runs_on))
+    evidence = _once((*ground, *_settled(facts, known)))
     return Result(False, evidence, _listed(facts), (looked,))
 
 
@@ -106,66 +92,10 @@ def _told(found: list[ComponentUse]) -> str:
 
 
 def _settled(facts: Facts, known: tuple[ComponentUse, ...]) -> tuple[Evidence, ...]:
-    """What says that a closed part is optional or replaceable: a document, or else the line of a setting."""
+    """A document that says of a closed part that it is optional or replaceable."""
     documented = facts.get(documents).files
-    decisive = [use.decisive for use in known if use.decisive is not None]
-    decisive.sort(key=lambda hit: hit.file not in documented)
+    decisive = [use.decisive for use in known if use.decisive and use.decisive.file in documented]
     return tuple(facts.evidence(hit.file, hit.line, hit.text) for hit in decisive[:1])
-
-
-def _manifests(facts: Facts) -> tuple[Evidence, ...]:
-    """What was read to find nothing: the manifests that say most, the README for what isn't software."""
-    readme = facts.get(documents).readmes()[:1]
-    read = [m for m in facts.get(manifests).manifests if m.file.area is Area.PROJECT and not m.problem]
-    runtime = {
-        (m.file.target, m.file.path): sum(d.scope is Scope.RUNTIME for d in m.dependencies) for m in read
-    }
-    read.sort(
-        key=lambda m: (
-            is_aside(m.file) or not runtime[m.file.target, m.file.path],
-            m.file.target,
-            m.file.path.count("/"),
-            _DEVELOPMENT.search(m.file.name) is not None,
-            -runtime[m.file.target, m.file.path],
-            m.file.path,
-        )
-    )
-    told = [
-        m
-        for m in read
-        if runtime[m.file.target, m.file.path]
-        and not is_aside(m.file)
-        and not _TEST_FOLDER.search(m.file.path)
-    ]
-    packages = [_written(m.file, [r.file for r in read]) for m in told if m.ecosystem != "docker"]
-    services = [
-        m.file for m in told if _COMPOSE.fullmatch(m.file.name) and not _DEVELOPMENT.search(m.file.folder)
-    ]
-    if facts.get(kinds).kinds[:1] not in ((Kind.SOFTWARE,), (Kind.AI,)) and readme:
-        built = [file for file in packages if "/" not in file.path]
-        return tuple(facts.evidence(file) for file in (*readme, *built[:1]))
-    files = [*packages[:1], *services[:1]] or [m.file for m in told][:1] or list(readme)
-    files = files or [m.file for m in read][:1]
-    return tuple(facts.evidence(file) for file in files)
-
-
-def _written(file: FileEntry, read: list[FileEntry]) -> FileEntry:
-    """What people write rather than what follows from it: the list that versions are pinned from, the manifest at the top."""
-    loose = [f for f in read if f.suffix == ".in" and f.target == file.target and file.suffix == ".txt"]
-    loose = [f for f in loose if f.path.removesuffix(".in") == file.path.removesuffix(".txt")]
-    top = [f for f in read if f.target == file.target and f.path == file.name]
-    return (loose or top or [file])[0]
-
-
-def _technologies(facts: Facts) -> tuple[Evidence, ...]:
-    """The heading below which the README lists what the product is made of, or the document that does."""
-    for file in facts.get(documents).readmes()[:1]:
-        document = facts.get(documents).get(file)
-        for section in document.sections if document else ():
-            if _STACK.search(section.heading):
-                return (facts.evidence(file, section.line, section.heading),)
-    named = (file for file in facts.get(documents).files if _STACK_NAME.search(file.name))
-    return tuple(facts.evidence(file) for file in named)[:1]
 
 
 def _listed(facts: Facts) -> str:

@@ -76,8 +76,8 @@ def open_formats(facts: Facts, args: FormatArgs) -> Result:
         closed = [f for f in known if f.suffix in CLOSED_CONTENT]
     if not open_ or len(closed) > len(open_):
         return Result(False, looked_for=(looked,))
-    telling = (args.what == "content" and _written_down(facts)) or _most_telling(facts, open_)
-    evidence = tuple(facts.evidence(f) for f in (*facts.get(documents).readmes()[:1], *telling))
+    readme = facts.get(documents).readmes()[:1]
+    evidence = tuple(facts.evidence(f) for f in (*readme, *_telling(facts, args.what, open_, bool(readme))))
     endings = sorted({f.suffix for f in open_ if f.suffix})[:6]
     note = f"{len(open_)} files in open formats ({' '.join(endings)})"
     return Result(True, evidence, note, (looked,), Confidence.MEDIUM)
@@ -121,7 +121,7 @@ _ABOUT = re.compile(
 
 
 _CONTENTS = re.compile(
-    r"(?:^|/)(?:_?toc\.ya?ml|summary\.(?:md|adoc)|_quarto\.yml|_bookdown\.yml|book\.toml|myst\.yml|meta-inf/books\.xml|[^/]+\.ditamap)$",
+    r"(?:^|/)(?:_?toc\.ya?ml|summary\.(?:md|adoc)|_quarto\.yml|_bookdown\.yml|myst\.yml|meta-inf/books\.xml|[^/]+\.ditamap)$",
     re.IGNORECASE,
 )
 """Names of tables of contents: lists of the files that a book is made from."""
@@ -129,6 +129,25 @@ _SCHEMAS = re.compile(
     r"(?:^|/)schemas?/(?:[^/]+/)?[^/]+\.(?:json|xsd|ya?ml)$|\.xsd$|schema\.(?:json|ya?ml)$", re.IGNORECASE
 )
 """Where standards that are read by machines are written down."""
+
+
+def _telling(facts: Facts, what: str, files: Sequence[FileEntry], introduced: bool) -> list[FileEntry]:
+    """The file that shows the format: what describes the data or lists the chapters, or else one of the files.
+
+    Of many chapters none says more than the README that introduces them.
+    """
+    if what == "data":
+        described = [f for f in files if _DESCRIPTOR.search(f.path) and f.area is Area.PROJECT]
+        described.sort(key=lambda f: (f.target, f.path.count("/"), f.path))
+        return described[:1] or _most_telling(facts, files)
+    if listed := _written_down(facts):
+        return listed
+    telling = _most_telling(facts, files)
+    chapters = facts.get(kinds).kinds[0] is Kind.CONTENT and all(f.suffix in OPEN_PROSE for f in telling)
+    return [] if introduced and chapters else telling
+
+
+_DESCRIPTOR = re.compile(r"(?:^|/)datapackage\.(?:json|ya?ml)$")
 
 
 def _written_down(facts: Facts) -> list[FileEntry]:

@@ -58,6 +58,8 @@ class Link(Idea, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Whether links in policies count: the questions on a code of conduct are no guide to the product."""
     elsewhere: bool = False
     """Whether only links count that leave the documents: what lies among them speaks for itself."""
+    depth: int = 99
+    """How many folders deep the document with the link may lie, at most: deep ones lead to the guides of others."""
 
 
 class Answers(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -75,6 +77,12 @@ class Answers(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Whether documents count as well as texts of the interface."""
     outside: tuple[str, ...] = ()
     """Ideas whose own documents don't count: a code of conduct has a purpose too, and it is not that of data."""
+    same: tuple[tuple[str, ...], ...] = ()
+    """Ideas that answer one question together: how long data are kept says when they are deleted."""
+
+    def questions(self, ideas: Iterable[str]) -> int:
+        """How many questions some of the ideas answer."""
+        return len({next((group for group in self.same if idea in group), (idea,)) for idea in ideas})
 
 
 class Described(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -170,6 +178,7 @@ def link(facts: Facts, args: Link) -> Result:
     """A link whose words name the idea."""
     title = facts.book.ideas[args.idea].title
     found = [m for m in _of(facts, args.idea, Place.LINK) if args.policies or not _is_policy(m)]
+    found = [m for m in found if m.file.path.count("/") <= args.depth]
     found = [m for m in found if not args.elsewhere or not leads_to_document(facts, m.file, m.href)]
     note = f"{found[0].file.path} links {title}" if found else ""
     return _result(facts, found, note, f"a link that names {title}", Confidence.MEDIUM)
@@ -201,7 +210,6 @@ def answers(facts: Facts, args: Answers) -> Result:
     policies = _policies(facts)
     by_file: dict[FileEntry, dict[str, Mention]] = {}
     answered: list[str] = []
-    unanswered: list[str] = []
     for idea in args.ideas:
         places = mentions_of(facts, idea)
         found = [m for m in places if m.place is not Place.LINK and m.file not in other]
@@ -211,27 +219,36 @@ def answers(facts: Facts, args: Answers) -> Result:
             if ((args.interface or _tells(m, policies)) if _is_seen_in_use(m) else args.documents)
         ]
         found = [m for m in found if _answers(m, args.min_words)]
-        (answered if found else unanswered).append(facts.book.ideas[idea].title)
+        if found:
+            answered.append(idea)
         for mention in found:
             by_file.setdefault(mention.file, {}).setdefault(idea, mention)
-    best = _covering(by_file)
-    holds = len(answered) >= args.min
+    count = args.questions(answered)
+    holds = count >= args.min
+    best = _covering(by_file, args)
     looked = "answers in documents and interface on: " + ", ".join(
         facts.book.ideas[i].title for i in args.ideas
     )
-    note = f"{len(answered)} of {len(args.ideas)} answered: {', '.join(answered)}" if answered else ""
+    title = {idea: facts.book.ideas[idea].title for idea in args.ideas}
+    told = ", ".join(title[idea] for idea in answered)
+    note = f"{count} of {args.questions(args.ideas)} answered: {told}" if answered else ""
     result = _result(facts, best if holds else [], note, looked, Confidence.MEDIUM)
-    more = args.min - len(answered)
-    lacking = () if holds else (f"answers in documents on {more} more of: {', '.join(unanswered)}",)
-    return Result(holds, result.evidence, note, result.looked_for, result.confidence, lacking)
+    open_ = [idea for idea in args.ideas if args.questions([*answered, idea]) > count]
+    more = f"answers in documents on {args.min - count} more of: {', '.join(title[idea] for idea in open_)}"
+    return Result(
+        holds, result.evidence, note, result.looked_for, result.confidence, () if holds else (more,)
+    )
 
 
-def _covering(by_file: dict[FileEntry, dict[str, Mention]]) -> list[Mention]:
-    """One mention for each of a few files that answer most: a reviewer opens the page that answers three first."""
+def _covering(by_file: dict[FileEntry, dict[str, Mention]], args: Answers) -> list[Mention]:
+    """One mention for each of the files that together answer enough, those that answer most first.
+
+    A reviewer opens the page that answers three questions, and none that adds a fourth in passing.
+    """
     left = _sources(by_file)
     covered: dict[str, int] = {}
     chosen: list[Mention] = []
-    while left and len(chosen) < MOST:
+    while left and len(chosen) < MOST and args.questions(covered) < args.min:
         gains = {file: _gain(found, covered) for file, found in left.items()}
         file = min(left, key=lambda f: (-gains[f], *_place_of(left[f])))
         if not gains[file]:

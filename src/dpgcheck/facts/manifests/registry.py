@@ -106,6 +106,10 @@ def _read_into(
         from dpgcheck.facts.manifests.docker import parse
 
         read[key] = _below(parse(file, text, _environment(facts, file)))
+    elif module == "gradle":
+        from dpgcheck.facts.manifests.gradle import parse as parse_gradle
+
+        read[key] = _below(parse_gradle(file, text, _catalogue(facts, file)))
     else:
         read[key] = _below(read_manifest(module, file, text))
     if module == "python" and file.suffix in (".txt", ".in", ".pip") and depth < 5:
@@ -124,6 +128,19 @@ def _environment(facts: Facts, file: FileEntry) -> dict[str, str]:
         if beside is not None and beside.available:
             found = _SETTING.finditer((facts.text(beside) or "")[:MAX_ENVIRONMENT])
             return {match["name"]: match["value"].strip("\"'") for match in found}
+    return {}
+
+
+def _catalogue(facts: Facts, file: FileEntry) -> dict[str, tuple[str, str]]:
+    """The catalogue of versions of the build that a script belongs to: the nearest above it."""
+    from dpgcheck.facts.manifests.gradle import catalogue_of
+
+    folders = file.folder.split("/") if file.folder else []
+    for depth in range(len(folders), -1, -1):
+        path = "/".join((*folders[:depth], "gradle", "libs.versions.toml"))
+        beside = facts.by_path.get((file.target, path))
+        if beside is not None and beside.available:
+            return catalogue_of(facts.text(beside) or "")
     return {}
 
 
