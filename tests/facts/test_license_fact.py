@@ -208,6 +208,12 @@ def test_a_dedication_agrees_with_public_domain_words() -> None:
     assert not found_in({"LICENSE": words_of_id("Unlicense"), "README.md": words}).conflicts
 
 
+def test_a_guide_for_contributors_contradicts_nothing() -> None:
+    words = "# Contributing\n\n## License\n\nThe editor is licensed under the Mozilla Public License 2.0.\n"
+    assert not found_in({"LICENSE": MIT, "CONTRIBUTING.md": words}).conflicts
+    assert found_in({"LICENSE": MIT, "README.md": words}).conflicts
+
+
 def test_reuse_files_and_tags() -> None:
     toml = 'version = 1\n\n[[annotations]]\npath = "**"\nSPDX-License-Identifier = "MIT"\n\n[[annotations]]\npath = "docs/**"\nSPDX-License-Identifier = "CC-BY-4.0"\n'
     found = found_in({"REUSE.toml": toml, "docs/a.md": "x"})

@@ -56,3 +56,10 @@ def test_what_a_lesson_teaches_is_not_followed() -> None:
     text = "# Lesson\n\nWCAG is a standard for the web.\n"
     assert "wcag" not in named(standards_named, text, "lessons/web.md", Kind.CONTENT)
     assert "wcag" in named(standards_named, text, "docs/web.md", Kind.SOFTWARE)
+
+
+def test_an_acronym_that_the_text_spells_out_otherwise_names_nothing() -> None:
+    assert "ogc" not in named(standards_named, "# Tool\n\nA warehouse management system (WMS) for clinics.\n")
+    assert "ogc" in named(standards_named, "# Tool\n\nMaps come by Web Map Services (WMS) of the ministry.\n")
+    assert "ogc" in named(standards_named, "# Tool\n\nMaps come by WMS.\n")
+    assert "gdpr" in named(laws_named, "# Tool\n\nGeneral Data Protection Regulations (GDPR) apply.\n")

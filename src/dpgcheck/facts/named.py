@@ -24,6 +24,9 @@ MAX_PLACES = 12
 MAX_STANDARD_PLACES = 120
 """The same for a standard: which file says most shows only among all of them."""
 
+MIN_SHARED = 4
+"""Letters at the beginning by which a word of a name is known again in other forms."""
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -96,12 +99,30 @@ class _Names:
                 continue
             for entry, acronym in self.literals.values[index]:
                 written = re.search(_written(acronym), text) if acronym else None
+                if written and _stands_for_other(entry, acronym, text):
+                    continue
                 if written or not acronym:
                     found.setdefault(entry.id, (entry, written[0] if written else literal))
         return list(found.values())
 
 
 _NUMBER = "[1-9][0-9]{2,4}"
+
+
+def _stands_for_other(entry: Entry, acronym: str, text: str) -> bool:
+    """Whether a text spells an acronym out as something else: a warehouse management system (WMS)."""
+    if not acronym.isalpha() or f"({acronym})" not in text:
+        return False
+    known = [words for name in entry.names if _initials(words := name.split()) == acronym.lower()]
+    before = re.split(r"[\s-]+", text[: text.index(f"({acronym})")].rstrip())[-len(acronym) :]
+    if not known or _initials(before) != acronym.lower():
+        return False
+    said = {word[:MIN_SHARED].lower() for word in before}
+    return all(said.isdisjoint(word[:MIN_SHARED].lower() for word in words) for words in known)
+
+
+def _initials(words: list[str]) -> str:
+    return "".join(word[:1] for word in words).lower()
 
 
 def _written(acronym: str) -> str:

@@ -68,6 +68,8 @@ _CPH = re.compile(r"person\(\s*(?:given\s*=\s*)?\"([^\"]+)\"")
 
 MAX_DESCRIPTION_BYTES = 1_000_000
 """Of a description that is looked into."""
+MAX_DESCRIPTIONS = 40
+"""Descriptions of data and schemas that are looked into."""
 NEAR = 1
 """Folders deep that the manifests of a solution itself lie, at most."""
 DEEP = 4
@@ -76,11 +78,17 @@ DEEP = 4
 
 def in_metadata(facts: Facts, depth: int = NEAR) -> Iterator[Found]:
     """Holders named as such, and authors as indirect ones, in files that lie so many folders deep at most."""
+    described = 0
     for file in facts.own_files:
         name = file.name.lower()
         if file.area is not Area.PROJECT or file.path.count("/") > depth:
             continue
-        if _DESCRIPTION_NAME.search(name) and (file.size or 0) < MAX_DESCRIPTION_BYTES:
+        if (
+            _DESCRIPTION_NAME.search(name)
+            and (file.size or 0) < MAX_DESCRIPTION_BYTES
+            and described < MAX_DESCRIPTIONS
+        ):
+            described += 1
             yield from _contributors(file, numbered(facts, file)[:2_000])
         if name not in _METADATA:
             continue

@@ -172,7 +172,9 @@ def _exchanged(facts: Facts, entry: OpenStandard, place: Named) -> bool:
 
 
 def _named(entry: OpenStandard, place: Named, lasting: bool = True) -> StandardPlace:
-    worth = 1 if is_for_machines(place.file.path) else _WORTH[place.role]
+    if entry.generic or is_for_machines(place.file.path):
+        return StandardPlace(entry, place.file, place.line, place.text, place.language, 1, lasting)
+    worth = _WORTH[place.role]
     first = place.role is DocRole.README and "/" not in place.file.path
     if first or (lasting and (place.titled or _in_name(place))):
         # What the project says first of itself tells as much as a page of its own.

@@ -47,17 +47,12 @@ _TELLING = (
     "contributing",
     "changelog",
     "ci-lint",
-    "pre-commit",
-    "linting",
 )
 """Practices in the order in which a reviewer would want to see them."""
 
-_REPEATS = {
-    "linting": frozenset({"ci-lint"}),
-    "pre-commit": frozenset({"ci-lint"}),
-    "ci-build": frozenset({"ci-tests", "ci-lint"}),
-}
-"""What is left uncited where something that is cited shows it at work."""
+_SETTINGS = ("pre-commit", "linting")
+"""Practices that settings of a tool show: cited before the others that are less plain."""
+
 MIN_CITED, MAX_CITED = 2, 3
 """Files cited for practices: as many as needed, and at most."""
 
@@ -98,16 +93,14 @@ def practice(facts: Facts, args: PracticeArgs) -> Result:
 
 
 def _telling(found: Sequence[PracticeInForce]) -> list[Hit]:
-    """Places of the practices that tell most, in different files; what is less plain only where two are lacking."""
-    plain = [p for p in found if p.places and p.plain and p.id in _TELLING]
-    rest = [p for p in found if p.places and p not in plain]
-    plain.sort(key=lambda p: _TELLING.index(p.id))
-    shown = {p.id for p in plain}
+    """Places of the practices that tell most, in different files; what tells less only where two are lacking."""
+    known = {p.id: p for p in found if p.places}
+    plain = [known[key] for key in (*_TELLING, *_SETTINGS) if key in known and known[key].plain]
+    rest = [p for p in known.values() if p not in plain]
     hits: dict[FileEntry, Hit] = {}
     for practice in (*plain, *rest):
-        enough = MAX_CITED if practice in plain else MIN_CITED
-        repeats = practice.id in _REPEATS and not _REPEATS[practice.id].isdisjoint(shown)
-        if len(hits) < enough and not (repeats and len(hits) >= MIN_CITED):
+        enough = MAX_CITED if practice.plain and practice.id in _TELLING else MIN_CITED
+        if len(hits) < enough:
             hits.setdefault(practice.places[0].file, practice.places[0])
     return list(hits.values())
 

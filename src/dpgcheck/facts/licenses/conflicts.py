@@ -59,7 +59,10 @@ def _speaks_of_main(statement: LicenseStatement, main: LicensedPart, first: Lice
         return is_plain_name(statement.file) and is_plain_name(first.file) and statement.subject is None
     if statement.source is LicenseSource.TAG:
         return False
-    if "/" in statement.file.path and statement.source is LicenseSource.README:
+    if statement.source is LicenseSource.README and (
+        "/" in statement.file.path or statement.file.name.lower().startswith("contributing")
+    ):
+        # A guide for contributors speaks of what they bring, and of projects that they may turn to.
         return False
     kind = kind_of_subject(statement.subject)
     if statement.source is LicenseSource.MANIFEST:
