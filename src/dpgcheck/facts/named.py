@@ -166,7 +166,7 @@ def _search(
             ]
             for first, last, words in spans:
                 for entry, name in names.find(words) if words else ():
-                    if interface and role is DocRole.OTHER and not _stands_for_law(name, words):
+                    if interface and role is DocRole.OTHER and not _stands_for_law(entry, name, words):
                         continue
                     line = _line(lines, first, last, name)
                     titled = words == section.heading == document.title
@@ -180,7 +180,7 @@ def _search(
             if text and (found := names.present(text)):
                 for item in views.texts(file, found):
                     for entry, name in names.find(item.text):
-                        if not _stands_for_law(name, item.text):
+                        if not _stands_for_law(entry, name, item.text):
                             continue
                         places.setdefault(entry.id, []).append(
                             Named(
@@ -209,9 +209,9 @@ AROUND = 80
 """Characters before and after an acronym in which they stand: about twelve words."""
 
 
-def _stands_for_law(name: str, words: str) -> bool:
-    """Whether what was found is the name of a law in words, or letters among words of laws and data."""
-    if not name.isupper():
+def _stands_for_law(entry: Entry, name: str, words: str) -> bool:
+    """Whether what was found of a law is its name in words, or letters among words of laws and data."""
+    if not isinstance(entry, Law) or not name.isupper():
         return True
     return any(
         _OF_LAWS.search(
