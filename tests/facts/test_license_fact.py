@@ -403,3 +403,12 @@ def test_what_a_new_package_says_unasked_is_no_license() -> None:
     unasked = '{\n  "author": "",\n  "license": "ISC"\n}\n'
     assert main_of({"package.json": unasked})[0] is None
     assert main_of({"package.json": unasked.replace('""', '"Well Cooperative"')})[0] == "ISC"
+
+
+def test_the_notice_of_apache_in_a_readme_takes_nothing_back() -> None:
+    notice = (
+        "# Wells\n\n## Licensing\n\nLicensed under the **Apache License, Version 2.0** (the License); you may not use "
+        "this file except in compliance with the License.\n"
+    )
+    found = found_in({"LICENSE": words_of_id("Apache-2.0"), "README.md": notice})
+    assert (str(found.main.acceptance), found.conflicts) == ("accepted", ())

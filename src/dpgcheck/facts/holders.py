@@ -13,7 +13,7 @@ from dpgcheck.facts.licenses import licenses
 from dpgcheck.facts.licenses.index import Index, load
 from dpgcheck.facts.licenses.normalise import words_of
 from dpgcheck.facts.licenses.places import CODE_ENDINGS
-from dpgcheck.facts.owner_hints import first_authors, in_policies, in_texts
+from dpgcheck.facts.owner_hints import first_authors, in_mentions, in_policies, in_texts
 from dpgcheck.facts.owner_lines import Found, Holder, Holders, first_author, in_lines, key_of, numbered, owner
 from dpgcheck.facts.owner_metadata import DEEP, in_metadata
 from dpgcheck.facts.owner_names import clean_name
@@ -55,6 +55,7 @@ def holders(facts: Facts) -> Holders:
     # Where nobody else is named, the author of a package of several is at least a hint, and so is that of a file.
     found = found or list(in_metadata(facts, DEEP))
     found = found or list(in_texts(facts))
+    found = found or list(_mentioned(facts))
     found = found or list(first_authors(_heads(facts)))
     found.sort(
         key=lambda f: (
@@ -216,8 +217,14 @@ _DOCUMENTS = re.compile(
 )
 
 
-def _in_documents(facts: Facts) -> Iterator[Found]:
-    known_as = _known_as(facts)
+def _mentioned(facts: Facts) -> Iterator[Found]:
+    """Whom a document mentions as maker or keeper, of each document the first."""
+    for file in _documents(facts):
+        yield from in_mentions(file, _prose(facts.lines(file)))
+
+
+def _documents(facts: Facts) -> list[FileEntry]:
+    """The documents that speak of the project as a whole."""
     files = [
         f
         for f in facts.own_files
@@ -227,7 +234,12 @@ def _in_documents(facts: Facts) -> Iterator[Found]:
         and (f.path.count("/") == 0 or f.folder.lower() in ("docs", "doc", ".github", "documentation"))
         and (f.size or 0) < 400_000
     ]
-    for file in sorted(files, key=lambda f: (f.target, f.path))[:40]:
+    return sorted(files, key=lambda f: (f.target, f.path))[:40]
+
+
+def _in_documents(facts: Facts) -> Iterator[Found]:
+    known_as = _known_as(facts)
+    for file in _documents(facts):
         lines = _prose(facts.lines(file))
         yield from in_lines(
             file, [(n, line) for n, line in lines if not _is_heading(line)], 3 + file.path.count("/")
