@@ -47,7 +47,7 @@ _DUAL = re.compile(
 _OTHERS = re.compile(
     r"\bthird[\s-]*part|\bbundle[sd]?\b|\bincorporat|\bsub-?components?\b|\bportions\s+of\b|\bparts\s+of\b|\bderived\s+from|\bbased\s+on\b|"
     r"\bfollowing\s+(?:components?|librar|packages?|software|files?|modules?)|\b(?:includes?|contains?|uses?)\s+(?:\w+\s+){0,3}(?:code|software|components?|librar|fonts?|work)|"
-    r"\bdependenc|\bvendored\b|\bnotices?\s+for\b|\bnot\s+covered\b|\boriginal(?:ly)?\s+(?:from|licen[cs]e|copyright)",
+    r"\bdependenc|\bvendored\b|\bnotices?\s+for\b|\bnot\s+covered\b|\b(?:in|under|below|from)\s+\S{1,120}\s+(?:(?:is|are)\s+)?licen[cs]ed\s+as\s+follows|\boriginal(?:ly)?\s+(?:from|licen[cs]e|copyright)",
     re.IGNORECASE,
 )
 _COMPONENTS = re.compile(
