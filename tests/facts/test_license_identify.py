@@ -525,3 +525,14 @@ def test_a_known_license_for_some_of_it_adds_no_limit() -> None:
     assert found.status is LicenseStatus.IDENTIFIED
     other = said.replace("MIT License", "Acme Evaluation License")
     assert identify(other + words_of_id("CC-BY-4.0"), index()).status is not LicenseStatus.IDENTIFIED
+
+
+def test_the_notice_of_a_part_is_not_that_of_the_whole() -> None:
+    said = (
+        "Well Watch\n\nWell Watch as a whole is licensed under the GPL v3 or later, though parts of it are not.\n\n"
+        "The pump module is under this license:\n\nThis Source Code Form is subject to the terms of the Mozilla\n"
+        "Public License, v. 2.0. If a copy of the MPL was not distributed with this\nfile, You can obtain one at "
+        "http://mozilla.org/MPL/2.0/.\n\n"
+    )
+    found = identify(said + words_of_id("GPL-3.0-only"), index())
+    assert found.expression == "GPL-3.0-or-later"

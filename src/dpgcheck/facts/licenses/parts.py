@@ -58,9 +58,10 @@ def main_part(facts: Facts, target: int, kind: Kind, statements: Sequence[Licens
     acceptance = judge(ruled, kind, facts.book.licenses)
     if acceptance is Acceptance.ACCEPTED and any(_withdraws(s, kind) for s in top):
         acceptance = Acceptance.ASK
-    if acceptance is Acceptance.ACCEPTED and kind is Kind.AI:
+    if acceptance is not Acceptance.REJECTED and kind is Kind.AI:
         # A license of the code says nothing of the weights and of what they were trained on.
-        acceptance = of_model_and_data(facts, statements, target)
+        rest = of_model_and_data(facts, statements, target)
+        acceptance = rest if Acceptance.REJECTED is rest or acceptance is Acceptance.ACCEPTED else acceptance
     return LicensedPart(target, "", kind, ruled.expression, ruled.status, acceptance, ruled.statements)
 
 
