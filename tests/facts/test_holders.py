@@ -364,3 +364,10 @@ def test_a_notice_in_indonesian() -> None:
     head = "<?php\n/*\n * Hak Cipta 2016 - 2024 Perkumpulan Air Bersih (https://example.org)\n */\n"
     found = found_in({"app/a.php": head, "app/b.php": head})
     assert {(n, s) for n, s, *_ in found} == {("Perkumpulan Air Bersih", "named")}
+
+
+def test_the_name_of_the_product_in_its_documentation_is_no_legal_owner() -> None:
+    files = {"README.md": "# Wells API\n\nAn interface.\n", "docs/conf.py": 'copyright = "2021, Wells"\n'}
+    assert [(n, s) for n, s, *_ in found_in(files)] == [("Wells", "collective")]
+    files["docs/conf.py"] = 'copyright = "2021, Rivers"\n'
+    assert [(n, s) for n, s, *_ in found_in(files)] == [("Rivers", "named")]

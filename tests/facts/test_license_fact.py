@@ -429,3 +429,12 @@ def test_terms_that_give_the_data_an_open_license_take_nothing_from_the_code() -
 def test_changed_words_in_the_license_of_code_open_no_training_data() -> None:
     files = {"LICENSE": "Modified MIT License\n\n" + MIT, "model.py": "import torch\n" * 40}
     assert main_of(files, Kind.AI)[2] == "rejected"
+
+
+def test_a_text_for_software_beside_a_license_that_is_meant_for_the_kind() -> None:
+    readme = "# Wells\n\n## Copyright\n\nThis work is licensed under a Creative Commons Attribution 4.0 International License.\n"
+    files = {"LICENSE": words_of_id("Apache-2.0"), "README.md": readme}
+    assert main_of(files, Kind.CONTENT) == ("CC-BY-4.0", "reference-only", "accepted")
+    files["COPYRIGHT.md"] = readme
+    assert main_of(files, Kind.CONTENT) == ("CC-BY-4.0", "reference-only", "accepted")
+    assert main_of(files)[0] == "Apache-2.0"

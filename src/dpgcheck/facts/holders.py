@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from dpgcheck.facts.documents import documents
 from dpgcheck.facts.interface import Facts, fact
@@ -46,7 +47,7 @@ def holders(facts: Facts) -> Holders:
         *_in_notices(facts),
         *metadata,
         *_in_documents(facts),
-        *doubting_copied_pages(list(in_sites(facts)), metadata),
+        *_doubting_own_name(facts, doubting_copied_pages(list(in_sites(facts)), metadata)),
         *in_legal_notices(facts),
         *_in_headers(facts),
     ]
@@ -132,6 +133,17 @@ def _beside(lines: list[tuple[int, str]], identified: Identified | None) -> list
 
 
 _NO_TEXT = (LicenseStatus.UNRECOGNISED, LicenseStatus.REFERENCE_ONLY)
+
+
+def _doubting_own_name(facts: Facts, found: Iterable[Found]) -> Iterator[Found]:
+    """What sites say, less sure where the one word that they name is what the product itself is called."""
+    # Of owner/project the first may well be who owns it.
+    known_as = {key_of(re.split(r"/|__", str(s.name))[-1]) for s in facts.snapshots} | _known_as(facts)
+    for item in found:
+        holder = item.holder
+        key = key_of(holder.name)
+        own = len(holder.name.split()) == 1 and any(known.startswith(key) for known in known_as)
+        yield replace(item, holder=replace(holder, strength="collective")) if own and key else item
 
 
 def _known_as(facts: Facts) -> frozenset[str]:
@@ -284,7 +296,7 @@ def _prose(lines: list[str]) -> list[tuple[int, str]]:
 
 
 _HEADER_ENDINGS = CODE_ENDINGS | frozenset(
-    ".cc .dart .hpp .html .lua .m .pl .proto .r .scala .scss .yaml .yml".split()
+    ".cc .clj .cxx .dart .erl .fs .groovy .hh .hpp .hs .html .jl .kts .lua .m .ml .nim .pas .pl .pm .proto .r .scala .scss .sol .svelte .vb .yaml .yml .zig".split()
 )
 
 
