@@ -320,3 +320,54 @@ def test_authors_of_deep_packages_count_where_nobody_else_is_named() -> None:
     assert found_in(package)[0][:2] == ("Well Cooperative", "indirect")
     named = {**package, "NOTICE": "Copyright (c) 2024 Pump Works\n"}
     assert [name for name, *_ in found_in(named)] == ["Pump Works"]
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "name"),
+    [
+        (
+            "README.md",
+            "# Wells\n\nRainfall of all wells, maintained under **wells.example.org** by us.\n",
+            None,
+        ),
+        (
+            "README.md",
+            "# Wells\n\nA table of wells. It is prepared by the wellsmap.org project.\n",
+            "wellsmap.org",
+        ),
+        ("README.md", "# Rainfall by *Rivers in Numbers*\n\nTables.\n", "Rivers in Numbers"),
+        ("README.md", "# Wells\n\nA link back or credit to [Ada Moreau][am] is welcome.\n", "Ada Moreau"),
+        ("CONTRIBUTING.md", "Reviews are managed by [@adamoreau](https://example.org/ada).\n", "adamoreau"),
+        ("README.md", "# Pozos\n\nUna lista de pozos, mantenida por Agua Clara.\n", "Agua Clara"),
+        ("README.md", "# Wells\n\n- Maintainer: Ada Moreau\n", "Ada Moreau"),
+        ("README.md", "# Wells\n\nSourced from a table that is maintained by Agua Clara.\n", None),
+        ("README.md", "# Wells\n\nIt uses Pumps, a library developed by Agua Clara.\n", None),
+    ],
+)
+def test_a_mention_in_passing_is_a_hint_where_nobody_else_is_named(
+    path: str, text: str, name: str | None
+) -> None:
+    found = found_in({path: text, "src/a.py": "x = 1\n"})
+    assert [(n, s) for n, s, *_ in found] == ([(name, "indirect")] if name else [])
+
+
+def test_the_notice_in_the_texts_of_an_application() -> None:
+    texts = {
+        "app/src/main/res/values/strings.xml": (
+            '<resources>\n<string name="c">©2016-%1$s Wells Initiative.</string>\n</resources>\n'
+        )
+    }
+    assert [(n, s) for n, s, *_ in found_in(texts)] == [("Wells Initiative", "named")]
+
+
+def test_a_notice_in_indonesian() -> None:
+    head = "<?php\n/*\n * Hak Cipta 2016 - 2024 Perkumpulan Air Bersih (https://example.org)\n */\n"
+    found = found_in({"app/a.php": head, "app/b.php": head})
+    assert {(n, s) for n, s, *_ in found} == {("Perkumpulan Air Bersih", "named")}
+
+
+def test_the_name_of_the_product_in_its_documentation_is_no_legal_owner() -> None:
+    files = {"README.md": "# Wells API\n\nAn interface.\n", "docs/conf.py": 'copyright = "2021, Wells"\n'}
+    assert [(n, s) for n, s, *_ in found_in(files)] == [("Wells", "collective")]
+    files["docs/conf.py"] = 'copyright = "2021, Rivers"\n'
+    assert [(n, s) for n, s, *_ in found_in(files)] == [("Rivers", "named")]

@@ -279,3 +279,24 @@ def test_a_package_of_style_sheets_is_software() -> None:
         "wells.css": "a { color: blue }\n",
     }
     assert kinds_of(files) == [Kind.SOFTWARE]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "This repository hosts the Well Record Standard.",
+        "The Well Record family of specifications describes how wells are listed.",
+        "It is the home of the Pump Exchange Specification.",
+    ],
+)
+def test_where_a_standard_lives_is_one(said: str) -> None:
+    assert kinds_of({"README.md": f"# Wells\n\n{said}\n", "wells.md": PROSE})[0] is Kind.STANDARD
+
+
+def test_notebooks_that_show_a_model_make_it_no_content() -> None:
+    readme = (
+        "# Rivers\n\nCode and pretrained weights of river language models.\n\nA guide shows how they work.\n"
+    )
+    code = {f"rivers/m{n}.py": TRAINS for n in range(4)}
+    books = {"examples/show.ipynb": "{}" + " " * 200_000}
+    assert kinds_of({"README.md": readme, **code, **books})[0] is Kind.AI

@@ -403,3 +403,38 @@ def test_what_a_new_package_says_unasked_is_no_license() -> None:
     unasked = '{\n  "author": "",\n  "license": "ISC"\n}\n'
     assert main_of({"package.json": unasked})[0] is None
     assert main_of({"package.json": unasked.replace('""', '"Well Cooperative"')})[0] == "ISC"
+
+
+def test_the_notice_of_apache_in_a_readme_takes_nothing_back() -> None:
+    notice = (
+        "# Wells\n\n## Licensing\n\nLicensed under the **Apache License, Version 2.0** (the License); you may not use "
+        "this file except in compliance with the License.\n"
+    )
+    found = found_in({"LICENSE": words_of_id("Apache-2.0"), "README.md": notice})
+    assert (str(found.main.acceptance), found.conflicts) == ("accepted", ())
+
+
+def test_terms_that_give_the_data_an_open_license_take_nothing_from_the_code() -> None:
+    terms = (
+        "# Terms for users of our data\n\nThe data are given under CC BY-SA 4.0.\n\n"
+        "You may not use robots to read our pages.\n"
+    )
+    found = found_in({"LICENSE": MIT, "LEGAL.md": terms})
+    assert (found.main.acceptance, found.conflicts) == (Acceptance.ACCEPTED, ())
+    assert ("CC-BY-SA-4.0", Kind.DATA) in [(p.expression, p.kind) for p in found.parts]
+    rider = "MIT License\n\nYou may not use the software for weapons.\n"
+    assert found_in({"LICENSE": MIT, "LEGAL.md": rider}).main.acceptance is Acceptance.ASK
+
+
+def test_changed_words_in_the_license_of_code_open_no_training_data() -> None:
+    files = {"LICENSE": "Modified MIT License\n\n" + MIT, "model.py": "import torch\n" * 40}
+    assert main_of(files, Kind.AI)[2] == "rejected"
+
+
+def test_a_text_for_software_beside_a_license_that_is_meant_for_the_kind() -> None:
+    readme = "# Wells\n\n## Copyright\n\nThis work is licensed under a Creative Commons Attribution 4.0 International License.\n"
+    files = {"LICENSE": words_of_id("Apache-2.0"), "README.md": readme}
+    assert main_of(files, Kind.CONTENT) == ("CC-BY-4.0", "reference-only", "accepted")
+    files["COPYRIGHT.md"] = readme
+    assert main_of(files, Kind.CONTENT) == ("CC-BY-4.0", "reference-only", "accepted")
+    assert main_of(files)[0] == "Apache-2.0"

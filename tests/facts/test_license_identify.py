@@ -508,3 +508,31 @@ def test_licenses_of_components_are_not_the_ones_of_the_whole() -> None:
     parts = "2. El programa incluye componentes de terceros cubiertos por las siguientes licencias:\n\nJava\n  Java Research License, for academic use only.\n"
     assert not any(d.startswith(RESTRICTS) for d in told(own + parts).differences)
     assert any(d.startswith(RESTRICTS) for d in told(own + "For academic use only.\n\n" + parts).differences)
+
+
+def test_texts_below_a_line_that_gives_them_to_a_folder_are_those_of_the_folder() -> None:
+    text = f"{words_of_id('MPL-2.0')}\n\nFiles in src/external/pumps licensed as follows:\n\n{MIT}"
+    found = identify(text, index())
+    assert (found.expression, found.status) == ("MPL-2.0", LicenseStatus.IDENTIFIED)
+
+
+def test_a_known_license_for_some_of_it_adds_no_limit() -> None:
+    said = (
+        "This work is licensed under a Creative Commons Attribution 4.0 International\nLicense. To the extent parts of it "
+        "are put into source code,\nsuch parts are licensed under the MIT License instead.\n\n"
+    )
+    found = identify(said + words_of_id("CC-BY-4.0"), index())
+    assert found.status is LicenseStatus.IDENTIFIED
+    other = said.replace("MIT License", "Acme Evaluation License")
+    assert identify(other + words_of_id("CC-BY-4.0"), index()).status is not LicenseStatus.IDENTIFIED
+
+
+def test_the_notice_of_a_part_is_not_that_of_the_whole() -> None:
+    said = (
+        "Well Watch\n\nWell Watch as a whole is licensed under the GPL v3 or later, though parts of it are not.\n\n"
+        "The pump module is under this license:\n\nThis Source Code Form is subject to the terms of the Mozilla\n"
+        "Public License, v. 2.0. If a copy of the MPL was not distributed with this\nfile, You can obtain one at "
+        "http://mozilla.org/MPL/2.0/.\n\n"
+    )
+    found = identify(said + words_of_id("GPL-3.0-only"), index())
+    assert found.expression == "GPL-3.0-or-later"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from dpgcheck.facts.documents import documents
 from dpgcheck.facts.interface import Facts, fact
@@ -13,7 +14,7 @@ from dpgcheck.facts.licenses import licenses
 from dpgcheck.facts.licenses.index import Index, load
 from dpgcheck.facts.licenses.normalise import words_of
 from dpgcheck.facts.licenses.places import CODE_ENDINGS
-from dpgcheck.facts.owner_hints import first_authors, in_policies, in_texts
+from dpgcheck.facts.owner_hints import first_authors, in_mentions, in_policies, in_texts
 from dpgcheck.facts.owner_lines import Found, Holder, Holders, first_author, in_lines, key_of, numbered, owner
 from dpgcheck.facts.owner_metadata import DEEP, in_metadata
 from dpgcheck.facts.owner_names import clean_name
@@ -46,7 +47,7 @@ def holders(facts: Facts) -> Holders:
         *_in_notices(facts),
         *metadata,
         *_in_documents(facts),
-        *doubting_copied_pages(list(in_sites(facts)), metadata),
+        *_doubting_own_name(facts, doubting_copied_pages(list(in_sites(facts)), metadata)),
         *in_legal_notices(facts),
         *_in_headers(facts),
     ]
@@ -55,6 +56,7 @@ def holders(facts: Facts) -> Holders:
     # Where nobody else is named, the author of a package of several is at least a hint, and so is that of a file.
     found = found or list(in_metadata(facts, DEEP))
     found = found or list(in_texts(facts))
+    found = found or list(_mentioned(facts))
     found = found or list(first_authors(_heads(facts)))
     found.sort(
         key=lambda f: (
@@ -131,6 +133,17 @@ def _beside(lines: list[tuple[int, str]], identified: Identified | None) -> list
 
 
 _NO_TEXT = (LicenseStatus.UNRECOGNISED, LicenseStatus.REFERENCE_ONLY)
+
+
+def _doubting_own_name(facts: Facts, found: Iterable[Found]) -> Iterator[Found]:
+    """What sites say, less sure where the one word that they name is what the product itself is called."""
+    # Of owner/project the first may well be who owns it.
+    known_as = {key_of(re.split(r"/|__", str(s.name))[-1]) for s in facts.snapshots} | _known_as(facts)
+    for item in found:
+        holder = item.holder
+        key = key_of(holder.name)
+        own = len(holder.name.split()) == 1 and any(known.startswith(key) for known in known_as)
+        yield replace(item, holder=replace(holder, strength="collective")) if own and key else item
 
 
 def _known_as(facts: Facts) -> frozenset[str]:
@@ -216,8 +229,14 @@ _DOCUMENTS = re.compile(
 )
 
 
-def _in_documents(facts: Facts) -> Iterator[Found]:
-    known_as = _known_as(facts)
+def _mentioned(facts: Facts) -> Iterator[Found]:
+    """Whom a document mentions as maker or keeper, of each document the first."""
+    for file in _documents(facts):
+        yield from in_mentions(file, _prose(facts.lines(file)))
+
+
+def _documents(facts: Facts) -> list[FileEntry]:
+    """The documents that speak of the project as a whole."""
     files = [
         f
         for f in facts.own_files
@@ -227,7 +246,12 @@ def _in_documents(facts: Facts) -> Iterator[Found]:
         and (f.path.count("/") == 0 or f.folder.lower() in ("docs", "doc", ".github", "documentation"))
         and (f.size or 0) < 400_000
     ]
-    for file in sorted(files, key=lambda f: (f.target, f.path))[:40]:
+    return sorted(files, key=lambda f: (f.target, f.path))[:40]
+
+
+def _in_documents(facts: Facts) -> Iterator[Found]:
+    known_as = _known_as(facts)
+    for file in _documents(facts):
         lines = _prose(facts.lines(file))
         yield from in_lines(
             file, [(n, line) for n, line in lines if not _is_heading(line)], 3 + file.path.count("/")
@@ -272,7 +296,7 @@ def _prose(lines: list[str]) -> list[tuple[int, str]]:
 
 
 _HEADER_ENDINGS = CODE_ENDINGS | frozenset(
-    ".cc .dart .hpp .html .lua .m .pl .proto .r .scala .scss .yaml .yml".split()
+    ".cc .clj .cxx .dart .erl .fs .groovy .hh .hpp .hs .html .jl .kts .lua .m .ml .nim .pas .pl .pm .proto .r .scala .scss .sol .svelte .vb .yaml .yml .zig".split()
 )
 
 

@@ -34,7 +34,7 @@ _SAYS_DATA = re.compile(
     r"|\b(?:code ?lists?|taxonom(?:y|ies)|thesaurus|gazetteer)\b"
 )
 _SAYS_MODEL = re.compile(
-    r"\b(?:pre ?trained|checkpoints?|model weights|language model|translation models?|machine learning models?|speech models?|trained models?|neural|fine ?tun(?:e|ed|ing)|transformer|speech recognition|foundation model|deep learning)\b"
+    r"\b(?:pre ?trained|checkpoints?|model weights|language models?|translation models?|machine learning models?|speech models?|trained models?|neural|fine ?tun(?:e|ed|ing)|transformers?|speech recognition|foundation models?|deep learning)\b"
 )
 _STANDARD = (
     r"(?:standard|specification)\b(?! (?:library|deviation|output|input|practice|format|tools?|compliant))"
@@ -43,6 +43,8 @@ _SAYS_STANDARD = re.compile(
     rf"\b{_STANDARD} (?:for|to describe)\b|\b(?:this|our) (?:[\w-]+ ){{0,2}}{_STANDARD}|\bopen standard\b"
     rf"|\bis an? (?:[\w-]+ ){{0,4}}{_STANDARD}|\A(?:the )?(?:[\w.-]+ ){{1,4}}(?:standard|specification)\Z"
     r"|\b(?:develops?|defines?|publish(?:es)?|maintains?|stewards?) (?:[\w-]+ ){0,3}(?:standards|specifications)\b"
+    rf"|\b(?:hosts?|houses|(?:is|are) (?:the )?home (?:of|to)|maintain(?:s|ing) the) (?:the )?(?:[\w.-]+ ){{0,4}}{_STANDARD}"
+    r"|\b(?:family|set|series|suite|collection) of (?:[\w-]+ ){0,2}(?:standards|specifications)\b"
     r"|\b(?:standard|specification) (?:defines|describes|specifies|sets out|prescribes)\b"
     r"|\bimplementation guide\b|\bguide d['’]implémentation\b|\bguía de implementación\b|\bguia de implementação\b"
     r"|руководств\w+ по (?:реализации|внедрению)|实施指南|دليل التنفيذ"
@@ -193,12 +195,16 @@ class _Evidence:
             return Kind.DATA, f"{self.descriptors[0].path} describes a data set; {sizes}"
         if schemas and not self.code and self.data < MIN_DATA_BYTES:
             return Kind.STANDARD, f"{schemas} schemas and no code; {sizes}"
+        of_ai = small and (trains >= 3 or (trains and len(self.says[Kind.AI]) >= 2)) and self._leads(Kind.AI)
+        if of_ai and self._said_first(Kind.AI, Kind.CONTENT):
+            # Notebooks that show a model at work are prose by their bytes.
+            return Kind.AI, f"the introduction speaks of models, {trains} files train or run them; {sizes}"
         if self.prose > max(FAR_MORE * self.code, self.data, MIN_PROSE_BYTES) and self._leads(Kind.CONTENT):
             # What builds and serves the pages of a site may be packed to run, too.
             return Kind.CONTENT, f"prose of which there is far more than code; {sizes}"
         if not self.code + self.data and any(m.application is False for m in self._root_manifests()):
             return Kind.SOFTWARE, f"its manifest describes a package that others import; {sizes}"
-        if small and (trains >= 3 or (trains and len(self.says[Kind.AI]) >= 2)) and self._leads(Kind.AI):
+        if of_ai:
             return Kind.AI, f"the introduction speaks of models, {trains} files train or run them; {sizes}"
         if (
             self.prose > max(2 * self.code, MIN_PROSE_BYTES)
@@ -262,6 +268,15 @@ class _Evidence:
         files = [f for f in self.held.files[Holding.DATA] if re.match(r"(?:data|datasets?)/", f.path)]
         early = {hit for hit, _text in self.lines[:_EARLY]}
         return sum(f.size or 0 for f in files) > 300_000 and not early.isdisjoint(self.says[Kind.DATA])
+
+    def _said_first(self, kind: Kind, other: Kind) -> bool:
+        """Whether the introduction speaks of a kind in an earlier line than of another."""
+        for hit, _text in self.lines:
+            if hit in self.says[other]:
+                return False
+            if hit in self.says[kind]:
+                return True
+        return False
 
     def _leads(self, kind: Kind) -> bool:
         """Whether the introduction says it early, and before it speaks of software."""

@@ -11,7 +11,7 @@ from dpgcheck.facts.interface_text import interface_texts, language_of_path
 from dpgcheck.facts.owner_lines import Found, in_lines, key_of, owner
 from dpgcheck.facts.owner_names import clean_name
 from dpgcheck.facts.owner_pages import LEGAL_ENDINGS, MAX_BYTES, page_lines, spaced
-from dpgcheck.facts.owner_statements import in_statements
+from dpgcheck.facts.owner_statements import in_statements, plain_line
 from dpgcheck.sources.interface import Area, FileEntry
 
 MAX_POLICIES = 24
@@ -58,7 +58,12 @@ def in_texts(facts: Facts) -> Iterator[Found]:
     for file in files[:MAX_TEXTS]:
         if file.suffix in LEGAL_ENDINGS or language_of_path(file.path) is not None:
             lines = _sentences(page_lines(facts, file))
-            for item in (*in_lines(file, lines, POLICY), *in_statements(file, lines, POLICY)):
+            dated = list(in_lines(file, lines, POLICY))
+            if file.suffix == ".xml" or file.suffix not in LEGAL_ENDINGS:
+                # What every copy of an application shows is its own notice; views are changed by who runs it.
+                yield from dated
+                dated = []
+            for item in (*dated, *in_statements(file, lines, POLICY)):
                 # Who stands on the pages may be whoever runs them, or made what they show.
                 yield replace(item, holder=replace(item.holder, strength="indirect"))
 
@@ -68,6 +73,47 @@ def _sentences(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
     said = {number for number, line in lines if len(line) < 3_000 and _SAID.search(line)}
     return [(number, _LEAD.sub("", line)) for number, line in lines if number in said or number - 1 in said]
 
+
+MENTIONED = 14
+"""Rank of whoever a document says keeps, prepared or is to be credited for the work."""
+_NAME = r"((?-i:[A-ZÀ-ÝА-Я@])[^.;:,\n()|]{2,80}|[\w-]{2,40}\.(?:org|io|com|net|global|eu|info|[a-z]{2})\b)"
+_DOES = r"(?:maintained|managed|administered|prepared|curated|produced|compiled|created|developed|written|authored|designed|built|made|led|run|coordinated|organi[sz]ed|kept|published|mantenid[oa]s?|desarrollad[oa]s?|elaborad[oa]s?|cread[oa]s?|mantid[oa]s?|desenvolvid[oa]s?|criad[oa]s?|maintenue?s?|développée?s?|réalisée?s?|créée?s?|разработан[оаы]?|создан[оаы]?|поддерживается)"
+_MENTIONS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b{_DOES}(?:,?\s+(?:and|et|y|e|и)\s+\w+)?\s+(?:by|under|at|within|par|por|pel[oa]|au\s+sein\s+de)\s+(?:the\s+|la\s+|le\s+|el\s+|l['’]\s*|[ao]\s+)?{_NAME}",
+        rf"\b(?:credits?|thanks|attribution|acknowledg\w+)\s+(?:goes?\s+|is\s+due\s+|should\s+be\s+given\s+)?to\s+(?:the\s+)?{_NAME}|\b(?:please\s+credit|crediting)\s+(?:the\s+)?{_NAME}",
+        rf"^\s*#\s+(?:\S+\s+){{1,8}}?(?:by|from|par|por)\s+(?:the\s+)?{_NAME}",
+        rf"^\W*(?:lead\s+|core\s+|project\s+|current\s+)?(?:authors?|maintainers?|developers?|team|leads?|founders?|contacts?|auteurs?|autor(?:es)?|автор\w*|разработчик\w*|作者|维护者)\W*[:：—]\W*{_NAME}",
+    )
+)
+_OF_ANOTHER = re.compile(
+    r"\b(?:sourced|upstream|from|using|uses?|based\s+on|thanks\s+to\s+(?:all|every)|inspired|fork\w*|depends?|third|instead|like|such\s+as|see\s+also|alternative\w*)\b",
+    re.IGNORECASE,
+)
+"""Before a name in its sentence these tell that what is spoken of is another's work."""
+_BEGINNING = re.compile(r".*(?:[.!?]\s+|\A)", re.DOTALL)
+
+
+def in_mentions(file: FileEntry, lines: Sequence[tuple[int, str]]) -> Iterator[Found]:
+    """The first whom a document in passing calls the one who made or keeps the work, or who is to be credited for it."""
+    for number, line in lines:
+        plain = plain_line(line[:3_000]).replace("*", "")
+        for pattern in _MENTIONS:
+            match = pattern.search(plain)
+            if match is None or _OF_ANOTHER.search(_BEGINNING.sub("", plain[: match.start()])):
+                continue
+            said = next(filter(None, match.groups()))
+            name = clean_name(_AFTER_NAME.sub("", said.lstrip("@")))
+            if name and len(name.split()) <= 8:
+                shown = next((t for t in (match[0], name) if t in line), line)
+                yield owner(file, number, shown[:160], name, MENTIONED, indirect=True)
+                return
+
+
+_AFTER_NAME = re.compile(
+    r"\s+(?:is|are|was|were|as|(?:in|on|for|at)(?=\s+(?:[a-z\d]|$))|and\s+the|who|which|that|to|with|since|using|from|via|has|have|will|can|should)\b.*$"
+)
 
 _AUTHOR = re.compile(
     r"^[\s#*/;%!\"'-]{0,12}(?:@author|authors?|__author__|autor|auteur|автор|作者)\s*[:=：]?\s+[\"']?([^\"'<>(){}\[\]@:=\n]{3,60})",

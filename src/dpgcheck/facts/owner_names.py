@@ -9,12 +9,12 @@ MAX_WORDS = 16
 
 _YEAR = r"(?:(?:1[89]|20)\d\d|\d{2}(?=\s*[-–—]\s*\d{2}\b))"
 _COPYRIGHT = re.compile(
-    r"(?:copyright|copyrighted|\bcopr\.|copyleft|spdx-filecopyrighttext\s*:?|\(c\)|©|&copy;|\\u00a9|\\xa9|ⓒ|авторские права)(?!\w)",
+    r"(?:copyright|copyrighted|\bcopr\.|copyleft|spdx-filecopyrighttext\s*:?|\(c\)|©|&copy;|\\u00a9|\\xa9|ⓒ|авторские права|hak cipta)(?![^\W\d])",
     re.IGNORECASE,
 )
 _LINE = re.compile(
     rf"(?:^|[^\w-])(?:(?:copyright|copyrighted|copr\.|copyleft)\b[\s:,-]*(?:(?:\(c\)|©|&copy;|\\u00a9)[\s:,-]*)?(?:{_YEAR}|by\s|\(c\)|©|&copy;|\$\{{|\{{\{{|(?-i:[A-Z\"'`\[<]))"
-    rf"|(?:\(c\)|©|&copy;)[\s:,-]*(?:copyright\b|{_YEAR}|by\s|\$\{{|\{{\{{)|(?:©|&copy;|\\u00a9)[\s:,-]*(?-i:[A-Z\[<])|spdx-filecopyrighttext\s*:|©)",
+    rf"|(?:\(c\)|©|&copy;)[\s:,-]*(?:copyright\b|{_YEAR}|by\s|\$\{{|\{{\{{)|hak\s+cipta[\s:,-]*(?:(?:\(c\)|©|&copy;)[\s:,-]*)?{_YEAR}|(?:©|&copy;|\\u00a9)[\s:,-]*(?-i:[A-Z\[<])|spdx-filecopyrighttext\s*:|©)",
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
@@ -28,11 +28,11 @@ _PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 _YEAR_CODE = re.compile(
-    r"\$\{?\w*year\w*\}?|\$\{[^}]*(?:date|year)[^}]*\}|\{\{[^}]*(?:date|year|now)[^}]*\}\}|<%=?[^%]*(?:date|year)[^%]*%>|\{[^{}]*(?:getFullYear|Year|year)[^{}]*\}|new Date\(\)\.getFullYear\(\)|\"\s*\+\s*\w+|%[YsdS]\b|\#\{[^}]*\}|\{\d?\}",
+    r"\$\{?\w*year\w*\}?|\$\{[^}]*(?:date|year)[^}]*\}|\{\{[^}]*(?:date|year|now)[^}]*\}\}|<%=?[^%]*(?:date|year)[^%]*%>|\{[^{}]*(?:getFullYear|Year|year)[^{}]*\}|new Date\(\)\.getFullYear\(\)|\"\s*\+\s*\w+|%(?:\d\$)?[YsdS]\b|\#\{[^}]*\}|\{\d?\}",
     re.IGNORECASE,
 )
 _TAGS = re.compile(
-    r"</?(?:a|b|i|u|p|br|hr|div|span|strong|em|small|sup|sub|footer|header|section|li|ul|ol|td|tr|table|h[1-6]|code|pre|img|center|font|link|trans|t|text|typography|box|grid|col|row|container)\b[^<>]*>|<!--|-->|\*\*|__|`",
+    r"</?(?:a|b|i|u|p|br|hr|div|span|strong|em|small|sup|sub|footer|header|section|li|ul|ol|td|tr|table|h[1-6]|code|pre|img|center|font|link|trans|t|text|string|item|typography|box|grid|col|row|container)\b[^<>]*>|<!--|-->|\*\*|__|`",
     re.IGNORECASE,
 )
 _FILLED = re.compile(r"[<\[{]([^<>\[\]{}]{2,80})[>\]}]")
@@ -78,7 +78,13 @@ def is_copyright_line(line: str) -> bool:
     """Whether a line is a copyright notice rather than a sentence about copyright."""
     line = _with_years(line[:1_000])
     low = line.lower()
-    if "cop" not in low and "(c)" not in low and "©" not in low and "\\u00a9" not in low:
+    if (
+        "cop" not in low
+        and "hak cipta" not in low
+        and "(c)" not in low
+        and "©" not in low
+        and "\\u00a9" not in low
+    ):
         return False
     match = _LINE.search(line[:600])
     if match is None:

@@ -27,7 +27,7 @@ _OWNS = (
     ),
     (
         re.compile(
-            rf"\b(?:copyright|ownership)\b[^.\n]{{0,60}}\b(?:belongs?|remains?|held|vested|lies)\s+(?:to|with|by|in)\s+(?:the\s+)?({_CAPITAL})",
+            rf"\b(?:copyright|ownership|hak\s+cipta)\b[^.\n]{{0,60}}\b(?:(?:belongs?|remains?|held|vested|lies)\s+(?:to|with|by|in)|(?:dipegang|dimiliki)\s+oleh)\s+(?:the\s+)?({_CAPITAL})",
             re.IGNORECASE,
         ),
         False,
@@ -152,7 +152,7 @@ _NAME_STOP = re.compile(
 
 
 _TOLD = re.compile(
-    r"creat|publish|produ|titul|правооблад|владел|retiene|posee|ostenta|conserva|détient|détien|poss|édité|edit|own|assign|transfer|belong|held|propert|hold|\b(?:by|par|por|pel[oa]|of)\b|admin|maintain|official|initiative|projet|behind"
+    r"oleh|creat|publish|produ|titul|правооблад|владел|retiene|posee|ostenta|conserva|détient|détien|poss|édité|edit|own|assign|transfer|belong|held|propert|hold|\b(?:by|par|por|pel[oa]|of)\b|admin|maintain|official|initiative|projet|behind"
 )
 """What at least one of stands in each of these sentences."""
 
@@ -167,9 +167,9 @@ def in_statements(
     for position, (number, line) in enumerate(lines):
         if len(line) > MAX_LINE or not _TOLD.search(line):
             continue
-        plain = _plain(line)
+        plain = plain_line(line)
         rest = [
-            _plain(text.strip())
+            plain_line(text.strip())
             for at, (below, text) in enumerate(lines[position + 1 : position + 1 + following], 1)
             if below == number + at
         ]
@@ -185,12 +185,12 @@ def in_statements(
                 yield owner(file, number, shown[:160], name, rank + (8 if indirect else 0), indirect=indirect)
 
 
-_LINKED = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
+_LINKED = re.compile(r"!?\[([^\[\]]*)\](?:\([^()\s]*\)|\[[^\[\]]{0,60}\])")
 _HELPER = re.compile(r"^\W*link_to\s*\(?\s*[\"']([^\"']{2,80})[\"'].*$")
 _TAG = re.compile(r"<[^<>]{1,200}>")
 
 
-def _plain(line: str) -> str:
+def plain_line(line: str) -> str:
     """A line without links and tags; a view's helper that writes a link is the words of that link."""
     return _TAG.sub("", _HELPER.sub(r"\1.", _LINKED.sub(r"\1", line)))
 
@@ -210,7 +210,7 @@ def in_trademarks(
             continue
         before = lines[position - 1][1] if position and lines[position - 1][0] == number - 1 else ""
         after = lines[position + 1][1] if position + 1 < len(lines) else ""
-        match = _TRADEMARK.search(_plain(f"{before} {line} {after}" if before else f"{line} {after}"))
+        match = _TRADEMARK.search(plain_line(f"{before} {line} {after}" if before else f"{line} {after}"))
         names = [key_of(word) for word in re.split(r"[\s,\"“”/]+", match["what"])] if match else []
         ours = [n for n in names if len(n) >= MIN_NAME and any(n in known for known in known_as)]
         name = clean_name(_NAME_STOP.sub("", match["name"])) if match and ours else None

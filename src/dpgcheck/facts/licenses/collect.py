@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 
 from dpgcheck.facts.interface import Facts
 from dpgcheck.facts.license_types import Identified, LicenseSource, LicenseStatement
+from dpgcheck.facts.licenses.accept import accept
 from dpgcheck.facts.licenses.around import covers_software_alone
 from dpgcheck.facts.licenses.debian import whole_license
 from dpgcheck.facts.licenses.declared import manifest_statements, tag_statements
 from dpgcheck.facts.licenses.headers import header_statements
 from dpgcheck.facts.licenses.identify import identify
 from dpgcheck.facts.licenses.index import Index, load
-from dpgcheck.facts.licenses.names import declared
+from dpgcheck.facts.licenses.names import declared, names
 from dpgcheck.facts.licenses.places import (
     is_license_file,
     is_listed_text,
@@ -22,12 +24,14 @@ from dpgcheck.facts.licenses.places import (
     subject_of_name,
 )
 from dpgcheck.facts.licenses.statements import document_statements, statements_before
-from dpgcheck.model import LicenseStatus
+from dpgcheck.model import Acceptance, Kind, LicenseStatus
 from dpgcheck.sources.interface import FileEntry
 
 MAX_LICENSE_FILES = 60
 """License files that are compared, nearest to the top first."""
 MAX_LICENSE_BYTES = 600_000
+MAX_TERMS = 40_000
+"""Characters of terms that are read for the license of data."""
 
 _COLLECTION = re.compile(r"(?:^|/)licen[cs]es$")
 _STUB = re.compile(r"^\s*YEAR:\s*\S+.*\n\s*COPYRIGHT HOLDER:", re.IGNORECASE)
@@ -56,6 +60,7 @@ def _files(facts: Facts, index: Index, known: list[LicenseStatement]) -> list[Li
             continue
         statement = _in_file(facts, file, text, index, known)
         if statement is not None:
+            statement = _terms_of_data(facts, statement, text, index)
             found += _with_words_before(statement, text, index)
     return found
 
@@ -97,6 +102,28 @@ def _in_file(
         _subject(file, index),
         identified,
     )
+
+
+_TERMS = re.compile(r"(?:legal|terms)\b", re.IGNORECASE)
+
+
+def _terms_of_data(facts: Facts, statement: LicenseStatement, text: str, index: Index) -> LicenseStatement:
+    """Terms of a service that give its data an open license: they say nothing on the code, whatever they forbid."""
+    if statement.expression is not None or not _TERMS.match(statement.file.name):
+        return statement
+    knowledge = facts.book.licenses
+    given = Counter(
+        name.expression
+        for name in names(text[:MAX_TERMS], index)
+        if name.certain
+        and accept(name.expression, Kind.DATA, knowledge) is Acceptance.ACCEPTED
+        and accept(name.expression, Kind.SOFTWARE, knowledge) is Acceptance.REJECTED
+    )
+    if not given:
+        return statement
+    expression = given.most_common(1)[0][0]
+    told = Identified(expression, LicenseStatus.REFERENCE_ONLY, 0.0, None, None, (), ())
+    return replace(statement, expression=expression, status=told.status, subject="data", identified=told)
 
 
 def _with_words_before(statement: LicenseStatement, text: str, index: Index) -> list[LicenseStatement]:

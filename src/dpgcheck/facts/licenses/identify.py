@@ -47,7 +47,7 @@ _DUAL = re.compile(
 _OTHERS = re.compile(
     r"\bthird[\s-]*part|\bbundle[sd]?\b|\bincorporat|\bsub-?components?\b|\bportions\s+of\b|\bparts\s+of\b|\bderived\s+from|\bbased\s+on\b|"
     r"\bfollowing\s+(?:components?|librar|packages?|software|files?|modules?)|\b(?:includes?|contains?|uses?)\s+(?:\w+\s+){0,3}(?:code|software|components?|librar|fonts?|work)|"
-    r"\bdependenc|\bvendored\b|\bnotices?\s+for\b|\bnot\s+covered\b|\boriginal(?:ly)?\s+(?:from|licen[cs]e|copyright)",
+    r"\bdependenc|\bvendored\b|\bnotices?\s+for\b|\bnot\s+covered\b|\b(?:in|under|below|from)\s+\S{1,120}\s+(?:(?:is|are)\s+)?licen[cs]ed\s+as\s+follows|\boriginal(?:ly)?\s+(?:from|licen[cs]e|copyright)",
     re.IGNORECASE,
 )
 _COMPONENTS = re.compile(
@@ -216,9 +216,11 @@ def _notice_before(text: str, words: Words, first: Segment, index: Index) -> Ide
     """The license that a notice gives to the whole, where the first text below it is said to be that of a part."""
     line = words.line(first.alignment.start)
     before = "\n".join(text.split("\n")[: line - 1])
-    if not _OTHERS.search(before):
+    others = _OTHERS.search(before)
+    if others is None:
         return None
-    told = formal_notice(before, index)
+    # The notices below speak of the parts.
+    told = formal_notice(before[: others.start()], index)
     if told is None or accept.base(told) == accept.base(first.id):
         return None
     return Identified(told, LicenseStatus.REFERENCE_ONLY, 0.0, (1, line - 1), first.id, (), ())

@@ -46,11 +46,13 @@ _NOTICES = tuple(
         r"you\s+may\s+obtain\s+a\s+copy\s+of\s+the\s+license\s+at(?:\W+\S{0,80})?",
         r"unless\s+required\s+by\s+applicable\s+law\s+or\s+agreed\s+to\s+in\s+writing\W+(?:the\s+)?software\s+distributed\s+under\s+the\s+license\s+is\s+distributed\s+on\s+an\s+\W?as\s+is\W+basis\W+without\s+warranties\s+or\s+conditions\s+of\s+any\s+kind\W+either\s+express\s+or\s+implied",
         r"see\s+the\s+license\s+for\s+the\s+specific\s+language\s+governing\s+permissions\s+and\s+limitations\s+under\s+the\s+license",
+        # A known license for some of it, which gives more and takes nothing.
+        r"(?:to\s+the\s+extent\s+(?:that\s+)?)?[\w\s,]{0,160}\b(?:portions?|parts?|code|snippets?|samples?|documentation|docs|texts?|contents?)\b[\w\s,]{0,60}?\b(?:is|are)\s+(?:also\s+|additionally\s+|instead\s+)?(?:licensed|released|available)\s+under\s+the\s+(?:terms\s+of\s+the\s+)?(?:bsd|mit|apache|mozilla|gnu|creative\s+commons\s+(?:zero|attribution(?:\W+share\W?alike)?))(?:[ -](?:\d(?:[\w.-]{0,8})|version|clause|public|general|affero|lesser|international)){0,5}\s+licen[cs]e(?:\s+instead)?",
         r"see\s+the\s+gnu\s+(?:affero\s+|lesser\s+|library\s+)?general\s+public\s+license\s+for\s+more\s+details",
         r"you\s+should\s+have\s+received\s+a\s+copy\s+of\s+the\s+gnu\s+(?:affero\s+|lesser\s+|library\s+)?general\s+public\s+license.{0,160}",
     )
 )
-_OF_OTHERS = ("part", "dependenc", "component", "bundled", "included", "vendored")
+_OF_OTHERS = ("part", "dependenc", "component", "bundled", "included", "vendored", "as follows")
 """What a heading of others' licenses holds at least one of."""
 _ENDORSEMENT = re.compile(
     r"\W*(?:\w{1,4}[.)]\s+)?(?:and\s+that\s+)?(?:(?:neither\s+)?(?:the\s+)?names?\s+(?:of\s+)?[^.;]{0,160}?|[^.;]{0,60}?\bnames?\s+(?:of\s+[^.;]{0,120}?)?)"
@@ -63,7 +65,8 @@ _BINDS = re.compile(
     re.IGNORECASE,
 )
 _THIRD_PARTY = re.compile(
-    r"(?:\A|\n[^\w\n]*\n)[ \t#*=\-]*(?:[\w/&,'-]+[ \t]+){0,6}(?:third[\s-]*part(?:y|ies)|(?:included|bundled|vendored)\s+(?:dependenc\w+|software|components|librar\w+|code)|subcomponents|dependenc(?:y|ies))(?:[ \t]+[\w&,'-]+){0,4}[ \t:#*=.\-]*$",
+    r"(?:\A|\n[^\w\n]*\n)[ \t#*=\-]*(?:[\w/&,'-]+[ \t]+){0,6}(?:third[\s-]*part(?:y|ies)|(?:included|bundled|vendored)\s+(?:dependenc\w+|software|components|librar\w+|code)|subcomponents|dependenc(?:y|ies))(?:[ \t]+[\w&,'-]+){0,4}[ \t:#*=.\-]*$"
+    r"|^[ \t#*=\-]*(?:all[ \t]+|the[ \t]+)?(?:files?|code|sources?|contents?|everything)[ \t]+(?:in|under|of|below|from|within)[ \t]+\S{1,120}[ \t]+(?:(?:is|are)[ \t]+)?licen[cs]ed[ \t]+as[ \t]+follows[ \t:.]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 MAX_UNIT_WORDS = 90

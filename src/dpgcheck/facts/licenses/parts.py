@@ -58,9 +58,10 @@ def main_part(facts: Facts, target: int, kind: Kind, statements: Sequence[Licens
     acceptance = judge(ruled, kind, facts.book.licenses)
     if acceptance is Acceptance.ACCEPTED and any(_withdraws(s, kind) for s in top):
         acceptance = Acceptance.ASK
-    if acceptance is Acceptance.ACCEPTED and kind is Kind.AI:
+    if acceptance is not Acceptance.REJECTED and kind is Kind.AI:
         # A license of the code says nothing of the weights and of what they were trained on.
-        acceptance = of_model_and_data(facts, statements, target)
+        rest = of_model_and_data(facts, statements, target)
+        acceptance = rest if Acceptance.REJECTED is rest or acceptance is Acceptance.ACCEPTED else acceptance
     return LicensedPart(target, "", kind, ruled.expression, ruled.status, acceptance, ruled.statements)
 
 
@@ -111,6 +112,9 @@ def _rule(kind: Kind, top: Sequence[LicenseStatement], facts: Facts) -> _Ruled |
             if f.subject is None
             and accept(f.expression, kind, facts.book.licenses) is not Acceptance.REJECTED
         ]
+        if not fitting and files:
+            # A text for software beside a README that gives the whole a license that is meant for its kind.
+            said = said or [s for s in others if _meant_for(s, kind, facts.book.licenses)][:1]
         if said and not fitting:
             return _join(said, top, kind, facts)
         kept = [f for f in files if f.subject == "code" and subject_of_name(f.file.name) is None]
@@ -144,6 +148,17 @@ def _rule(kind: Kind, top: Sequence[LicenseStatement], facts: Facts) -> _Ruled |
     return _join(rest[:1], top, kind, facts) if rest else None
 
 
+def _meant_for(statement: LicenseStatement, kind: Kind, knowledge: Knowledge) -> bool:
+    """Whether a sentence in the README gives the whole a license that is open for a kind, and for software is none."""
+    return (
+        statement.source is LicenseSource.README
+        and statement.subject is None
+        and _trusted(statement)
+        and accept(statement.expression, kind, knowledge) is Acceptance.ACCEPTED
+        and accept(statement.expression, Kind.SOFTWARE, knowledge) is Acceptance.REJECTED
+    )
+
+
 def _trusted(statement: LicenseStatement) -> bool:
     """Whether a sentence that names a subject rules the main part: in a README at the top, or a data package."""
     if statement.source is LicenseSource.README and not _LICENSE_FILE.match(statement.file.name):
@@ -168,6 +183,9 @@ def _join(
     ruling: Sequence[LicenseStatement], top: Sequence[LicenseStatement], kind: Kind, facts: Facts
 ) -> _Ruled:
     """One expression from the statements that rule a part, with those that repeat it behind them."""
+    if kind in (Kind.DATA, Kind.CONTENT, Kind.STANDARD):
+        # Also where the license that is meant for the kind is only named.
+        ruling = _without_other_natures([s for s in ruling if s.expression] or list(ruling), kind, facts)
     texts = [s for s in ruling if s.expression and s.status in TEXTS]
     chosen = texts or [s for s in ruling if s.expression] or list(ruling)
     chosen = _without_other_natures(chosen, kind, facts)

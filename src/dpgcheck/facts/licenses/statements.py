@@ -316,11 +316,18 @@ def _states_in(unit: _Unit, file: FileEntry, scope: str, index: Index) -> Iterat
         )
 
 
+_IN_COMPLIANCE = re.compile(
+    r"\bmay\s+not\s+use\s+(?:\w+\s+){1,6}except\s+in\s+compliance\s+with\s+(?:the|this)\s+license",
+    re.IGNORECASE,
+)
+"""Of the notice that Apache 2.0 asks for: it keeps users to the license and takes nothing away."""
+
+
 def _restricted(unit: _Unit, text: str, file: FileEntry, scope: str) -> Iterator[LicenseStatement]:
     """A sentence on licensing that restricts use by itself, whatever license is named."""
     if not unit.section:
         return
-    words = restricts(text)
+    words = restricts(_IN_COMPLIANCE.sub(" ", text))
     # Creative Commons names say so themselves, and they are judged by name.
     if words and not re.search(r"creative\s*commons|\bcc[\s-]by|cc license", text, re.IGNORECASE):
         number, shown = _line_of(unit, words)
