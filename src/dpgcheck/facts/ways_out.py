@@ -20,7 +20,7 @@ from dpgcheck.facts.interface import Facts, fact
 from dpgcheck.facts.interface_text import interface_texts
 from dpgcheck.facts.kinds import kinds, speaks_for_project
 from dpgcheck.facts.matcher import normal_form
-from dpgcheck.facts.mentions import SILENT, main_language
+from dpgcheck.facts.mentions import CATALOGUES, SILENT, main_language
 from dpgcheck.facts.signals import signals
 from dpgcheck.facts.way_out_reading import Reading, named_for, standing
 from dpgcheck.facts.way_out_types import WayOut
@@ -61,6 +61,8 @@ MOST_PLACES = 6
 """Places of one file that are summed up."""
 EXPLAINED = 2.0
 """Weight of a sentence of the interface that explains an export."""
+REPEATED = 1.5
+"""The same in a catalogue of gettext, which repeats what stands in the views."""
 FULL_SENTENCE = 6
 """Different words of an interface text below which it is the label of a button."""
 
@@ -356,6 +358,7 @@ def _in_interface(facts: Facts, words: WayOutWords) -> Iterator[WayOut]:
                 if saying.firm and (saying.direction is not Direction.API or (on_api and saying.formats)):
                     formats, word = saying.formats, saying.words[-1]
                     enough = words.enough(saying.direction, formats)
+                    weight = REPEATED if file.suffix in CATALOGUES else EXPLAINED
                     yield WayOut(
-                        saying.direction, formats, file, item.line, word, EXPLAINED, item.language, enough
+                        saying.direction, formats, file, item.line, word, weight, item.language, enough
                     )
