@@ -40,6 +40,7 @@ def test_labels(text: str) -> None:
     "text",
     [
         "Download the app",
+        "Downloading data",
         "Export failed: no data",
         "Download the CSV template",
         "Did you backup the database?",

@@ -26,7 +26,7 @@ MAX_WORDS = 9
 """Words of a label, at most; longer ones are sentences."""
 
 _VERB = (
-    r"(?:export(?:er|ar|e|ez|ieren)?|download(?:ing)?|dump|back ?up|télécharger|exporter|descargar|respaldar|baixar|extrair"
+    r"(?:export(?:er|ar|e|ez|ieren)?|download|dump|back ?up|télécharger|exporter|descargar|respaldar|baixar|extrair"
     r"|herunterladen|unduh|ekspor|экспорт\w*|выгруз\w*|скачать|导出|下载|تصدير|تنزيل)"
 )
 _OF = r"(?:the|all|my|your|these|this|its|selected|user|form|survey|les|vos|mes|tous?|toutes|des?|du|tus|los|las|sus|seus|os|as|de|como|as|to|as|a|in|en|em|im|als|в|为)"
