@@ -48,6 +48,9 @@ def steps(text: str, path: str = "README.md") -> list[tuple[Action, int]]:
         ("docker compose run app yarn test", []),
         ("npm run lint", []),
         ("cd site", []),
+        ("user@host:~/wells$ npm install", [Action.INSTALL]),
+        ("wells/web:$ npm run dev", [Action.RUN]),
+        ("(venv) $ python manage.py runserver", [Action.RUN]),
     ],
 )
 def test_commands(command: str, actions: list[Action]) -> None:
@@ -98,3 +101,18 @@ def test_commands_within_sentences() -> None:
     text = "# Wells\n\nTo set it up:\n\n1. `yarn install`\n2. Plug in the phone, then run\n   `expo start` at once.\n"
     assert steps(text) == [(Action.INSTALL, 5), (Action.RUN, 7)]
     assert steps("# Wells\n\nRun `pytest` before `npm test`; `mkdocs.yml` lists the pages.\n") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actions"),
+    [
+        ('Enable the developer mode, click "Load unpacked" and select `src`.', [Action.INSTALL, Action.RUN]),
+        ("Open the project in Android Studio.", [Action.INSTALL]),
+        ("Build the application by clicking the run button.", [Action.RUN]),
+        ("Press Run.", [Action.RUN]),
+        ("We use Android Studio for our work.", []),
+        ("Choose the run that you like.", []),
+    ],
+)
+def test_what_is_done_in_other_programs(sentence: str, actions: list[Action]) -> None:
+    assert steps(f"# A\n\n{sentence}\n") == [(action, 3) for action in actions]

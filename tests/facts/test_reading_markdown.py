@@ -197,3 +197,8 @@ def test_links_of_generated_documents_are_recovered(parts: list[tuple[str, int]]
     assert links(text) == [
         Link(name, f"https://x.org/{number}", 1 + step * at) for at, (name, number) in enumerate(parts)
     ]
+
+
+def test_headings_without_a_space_behind_their_mark() -> None:
+    text = "##Install\n\ntext\n\n```\n##no\n```\n\n##42\n"
+    assert headings(text) == [("Install", 2, 1)]

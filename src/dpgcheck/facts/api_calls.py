@@ -12,7 +12,7 @@ _CALL = re.compile(
     r"(?:https?://[^\s`'\"<>()/]{3,100}|\blocalhost:\d+)/(?:[^\s`'\"<>()/]{1,60}/){0,3}(?:api|rest|graphql|fhir|v\d)"
     r"(?:/[^\s`'\"]{0,200}|(?=[\s`'\"]))"
 )
-_GRAPHQL = re.compile(r"^\s*(?:query|mutation|subscription)\b[^{\n]{0,200}\{", re.MULTILINE)
+_GRAPHQL = re.compile(r"^\s*(?:query|mutation|subscription)\b(?!\s*[=:.])[^{\n]{0,200}\{", re.MULTILINE)
 _CURL = re.compile(
     r"\bcurl\b(?=[^\n]{0,300}\s(?:-X|-H|-d|--request|--header|--data(?:-raw)?|--json)\b)[^\n]{0,300}"
 )

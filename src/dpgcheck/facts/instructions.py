@@ -49,7 +49,7 @@ class Instructions:
     steps: tuple[Step, ...]
 
 
-_PROMPT = r"^\s*(?:[$>#%]\s+)?(?:sudo\s+)?(?:[A-Z_]{2,40}=\S{0,80}\s+){0,4}"
+_PROMPT = r"^\s*(?:(?:[\w.@~/:\\-]{1,80}|\[[^\]\n]{1,60}\]|\([^)\n]{1,40}\)\s?)?[$>#%]\s+)?(?:sudo\s+)?(?:[A-Z_]{2,40}=\S{0,80}\s+){0,4}"
 _COMMANDS = {
     Action.INSTALL: re.compile(
         _PROMPT + r"(?:git\s+clone\b|(?:pip3?|pipx|uv|conda|mamba|gem|brew|apt|apt-get|dnf|yum|cargo|go|helm|poetry|bundle|composer"
@@ -75,7 +75,7 @@ _COMMANDS = {
 }  # fmt: skip
 _ITEMS = {
     Action.INSTALL: re.compile(
-        r"(?:install|download|clone|copy|extract|unzip|flash|deploy|installe[rz]?|téléchargez|clonez|instal[ae]r?|descargu?[ae]r?|clon[ae]r?|baix[ae]r?)\s+\S+",
+        r"(?:install|download|clone|copy|extract|unzip|flash|deploy|adicion[ae]r?|copi[ae]r?|installe[rz]?|téléchargez|clonez|instal[ae]r?|descargu?[ae]r?|clon[ae]r?|baix[ae]r?)\s+\S+",
         re.IGNORECASE,
     ),
     Action.RUN: re.compile(
@@ -83,6 +83,23 @@ _ITEMS = {
         re.IGNORECASE,
     ),
 }
+_IN_PROGRAMS = {
+    Action.INSTALL: re.compile(
+        r"\b(?:load unpacked|load (?:a )?temporary add-?on|about:debugging|(?:chrome|edge|brave)://extensions"
+        r"|install (?:plugins? )?from zip)\b"
+        r"|\b(?:open|import|load|ouvr\w+|abr\w+|import\w+)\b[^.!?\n]{0,60}\b(?:android studio|xcode|intellij|eclipse|unity hub|visual studio)\b"
+        r"|\b(?:android studio|xcode|intellij|eclipse|unity hub|visual studio)\b[^.!?\n]{0,40}\b(?:open|import)\b",
+        re.IGNORECASE,
+    ),
+    Action.RUN: re.compile(
+        r"\b(?:load unpacked|load (?:a )?temporary add-?on)\b"
+        r"|\b(?:click|clicking|press|pressing|hit|hitting|choose|select|tap|use)\b(?: on)?(?: the| on)? [\"'*`“‘]{0,2}(?:run|play|start)(?:\b(?! \w)|[\"'*`”’]{1,2}| (?:button|icon|menu|arrow)\b|\s*[.,;)]|$)"
+        r"|\b(?:build|run|launch|start) (?:it|the (?:app|application|project|game)|(?:app|application))\b[^.!?\n]{0,30}\b(?:on|in|from|to|with|using)\b"
+        r"[^.!?\n]{0,20}\b(?:android studio|xcode|intellij|eclipse|unity|visual studio|emulator|simulator|device|phone|your browser)\b",
+        re.IGNORECASE,
+    ),
+}  # fmt: skip
+"""What a reader does in the windows of other programs: browsers that take extensions, environments for developers."""
 _SPAN = re.compile(r"`{1,2}([^`\n]{4,200})`{1,2}")
 """Code within a sentence."""
 MAX_LINE = 4_000
@@ -134,10 +151,14 @@ def _steps(facts: Facts, document: Document | None) -> Iterator[Step]:
 
 
 def _in_words(block: Block, lines: Sequence[str]) -> Iterator[tuple[Action, int, str]]:
-    """The commands that a paragraph or an item names in its sentences."""
+    """The commands that a paragraph or an item names in its sentences, and what it says to do in other programs."""
     if block.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM):
         return
     for number, line in enumerate(lines[block.line - 1 : block.end], block.line):
+        if not _CHECKS.search(line[:MAX_LINE]):
+            for action, pattern in _IN_PROGRAMS.items():
+                if match := pattern.search(line[:MAX_LINE]):
+                    yield action, number, match[0]
         for span in _SPAN.finditer(line[:MAX_LINE]):
             yield from ((action, number, text) for action, text in _commands(span[1]))
 

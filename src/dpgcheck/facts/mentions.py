@@ -62,6 +62,7 @@ class Mention:
     """Where a link, or a text of the interface, leads as far as the file says; empty for a setting."""
 
 
+CATALOGUES = frozenset({".po", ".pot"})
 MAX_MENTIONS = 40
 """Mentions of one idea that are kept; citations need a handful, the best first."""
 
@@ -284,7 +285,8 @@ def _only_in(linked: Sequence[str], form: str, literal: str) -> bool:
 
 
 _SUPERSEDED = re.compile(
-    r"(?:^|/)(?:old|legacy|deprecated|obsolete|archived?|attic|backups?|unused|_?posts|blog|blog-?posts|news)/",
+    r"(?:^|/)(?:(?:[\w.-]*[-_.])?(?:old|legacy|deprecated|obsolete)|(?:old|legacy)[-_]docs?"
+    r"|archived?|attic|backups?|unused|_?posts|blog|blog-?posts|news)/",
     re.IGNORECASE,
 )
 """Folders of what was replaced and is kept, and of what was told on a day."""
@@ -366,6 +368,8 @@ def _rank(mention: Mention) -> tuple[object, ...]:
     """Best first: what is about it, near the top of the project, in English where there is a choice."""
     return (
         mention.place,
+        # A catalogue of gettext repeats what stands in the views.
+        mention.place is Place.INTERFACE and mention.file.suffix in CATALOGUES,
         _ROLE_ORDER[mention.role],
         mention.file.target,
         mention.file.path.count("/"),

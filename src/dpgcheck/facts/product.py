@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from dpgcheck.facts.composed import composed
 from dpgcheck.facts.holdings import outweighing_data
+from dpgcheck.facts.images import BASE, STORES
 from dpgcheck.facts.interface import Facts, fact
 from dpgcheck.facts.interface_text import interface_texts
 from dpgcheck.facts.kinds import kinds
@@ -21,6 +22,7 @@ from dpgcheck.facts.personal_columns import personal_columns
 from dpgcheck.facts.signal_types import Hit
 from dpgcheck.facts.signals import signals
 from dpgcheck.facts.training import corpora, learnt_from
+from dpgcheck.facts.way_out_labels import way_out_labels
 from dpgcheck.facts.way_out_reading import at_own_address
 from dpgcheck.facts.ways_out import Direction, told, ways_out
 from dpgcheck.model import Kind
@@ -29,10 +31,6 @@ from dpgcheck.sources.interface import Area
 PRODUCT_FACTS = ("personal-data", "content", "interaction", "keeps-data", "kind", "main-kind", "library")
 """Names that a rule's ``when`` can compare."""
 
-_STORES = frozenset(
-    "clickhouse-server clickhouse cockroach couchdb elasticsearch mariadb mongo mongodb mssql mysql neo4j opensearch postgis postgres postgresql solr timescaledb".split()
-)
-"""Last parts of the names of images that keep data."""
 _RUN = frozenset(
     "app.yaml chart.yaml fly.toml procfile render.yaml scrapy.cfg serverless.yaml serverless.yml wrangler.toml".split()
 )
@@ -43,16 +41,11 @@ _ENTRY = frozenset("androidmanifest.xml artisan config.ru main.go main.rs manage
 MAX_ENTRY_DEPTH = 2
 """Folders above a file with which the product begins (cmd/tool/main.go); deeper ones begin a part or a sample."""
 
-_BASE = re.compile(
-    r"cuda|conda|mamba|python|node|ruby|rails|java|jdk|jre|temurin|golang|rust|dotnet|sdk|aspnet|php|perl|alpine|debian|ubuntu|centos|fedora"
-    r"|ubi\d?\b|distroless|nginx|apache|httpd|corn\b|composer|maven|gradle|/uv\b|r-ver|r-base|rstudio|shiny|tidyverse|jupyter|notebook|gdal|torch"
-    r"|tensorflow|triton|playwright|chrom|browsers|pandoc|latex|mkdocs|hugo|jekyll|terraform|ansible",
-    re.IGNORECASE,
-)
-"""Names of images of languages, systems and tools, on which a program of one's own is built."""
-
 _OF_PEOPLE_WHO_TAKE_PART = ("code-of-conduct", "how-to-contribute", "vulnerability-disclosure")
 """Ideas whose documents speak of those who take part in the project, not of those whom the product knows."""
+
+_TAKEN_OUT = "export-csv export-json export-xlsx export-xml-or-other-open export-generic import-data".split()
+"""Signals of data that users take out of an application or bring into it."""
 
 MIN_UPLOADS = 3
 """Files that take pictures, recordings or uploads which show people who compose."""
@@ -259,10 +252,7 @@ class _Question:
         if self._store_images():
             return True
         return self.signals.scanned <= LITTLE_CODE and any(
-            d.ecosystem == "docker"
-            and d.scope is Scope.RUNTIME
-            and "/" in d.name
-            and not _BASE.search(d.name)
+            d.ecosystem == "docker" and d.scope is Scope.RUNTIME and "/" in d.name and not BASE.search(d.name)
             for d in self.facts.get(manifests).dependencies
         )
 
@@ -271,7 +261,7 @@ class _Question:
         return sorted(
             d.name
             for d in self.facts.get(manifests).dependencies
-            if d.ecosystem == "docker" and d.scope is Scope.RUNTIME and d.name.rpartition("/")[2] in _STORES
+            if d.ecosystem == "docker" and d.scope is Scope.RUNTIME and d.name.rpartition("/")[2] in STORES
         )
 
     def _content(self, library: str) -> str:
@@ -329,8 +319,12 @@ class _Question:
             # Without routes of its own it shows requests to the services of others, and functions that it offers.
             if self._serves(own=True) or (library != "yes" and self._publishes()):
                 return "unclear"
+            if library != "yes" and self._lets_out():
+                return "yes"
             self._note("keeps-data", "a library or tool that keeps no data of its own")
             return "no"
+        if self._lets_out():
+            return "yes"
         if routes or share >= FEW_STORES or self._serves() or self._publishes():
             return "unclear"
         if self._deploys() or self._deployed():
@@ -343,6 +337,11 @@ class _Question:
             return "unclear"
         self._note("keeps-data", "a program for its users' own files: no store, no API, no pages, no data")
         return "no"
+
+    def _lets_out(self) -> bool:
+        """Whether people who sign in, or who use its windows, take out data."""
+        signed = self.count("authentication", "registration") and not self.count("cli-entry")
+        return bool((signed and self.count(*_TAKEN_OUT)) or self.facts.get(way_out_labels))
 
     def _shows(self) -> str:
         """What an application shows to its users, be it kept here or elsewhere; empty for none."""

@@ -20,7 +20,7 @@ from dpgcheck.facts.interface import Facts, fact
 from dpgcheck.facts.interface_text import interface_texts
 from dpgcheck.facts.kinds import kinds, speaks_for_project
 from dpgcheck.facts.matcher import normal_form
-from dpgcheck.facts.mentions import SILENT, main_language
+from dpgcheck.facts.mentions import CATALOGUES, SILENT, main_language
 from dpgcheck.facts.signals import signals
 from dpgcheck.facts.way_out_reading import Reading, named_for, standing
 from dpgcheck.facts.way_out_types import WayOut
@@ -61,6 +61,8 @@ MOST_PLACES = 6
 """Places of one file that are summed up."""
 EXPLAINED = 2.0
 """Weight of a sentence of the interface that explains an export."""
+REPEATED = 1.5
+"""The same in a catalogue of gettext, which repeats what stands in the views."""
 FULL_SENTENCE = 6
 """Different words of an interface text below which it is the label of a button."""
 
@@ -75,6 +77,19 @@ _OPERATIONS = re.compile(
 _IN_CODE = re.compile(r"^\s*(?:\*\s*|#\s*)?responses\s*:\s*$", re.MULTILINE)
 _DESCRIBED_IN_CODE = re.compile(r"^\s*(?:\*\s*|#\s*)?(?:-\s*)?(?:description|summary)\s*:\s*\S", re.MULTILINE)
 """In the comments of code, from which the documentation of the API is made that it serves."""
+_OPERATION_IN_CODE = re.compile(
+    r"^\s*(?:desc\s+[\"']|@(?:Api)?Operation\s*\(|@(?:swagger_auto_schema|extend_schema|operation)\b|@\w+\.doc\("
+    r"|\[SwaggerOperation\b|api!?\s*:(?:GET|POST|PUT|PATCH|DELETE)\b"
+    r"|@\w+\.(?:get|post|put|patch|delete)\([^\n]{0,300}\b(?:summary|description)\s*=)",
+    re.MULTILINE,
+)
+"""What an operation does, said to the framework that shows it to who browses the API."""
+MIN_OPERATIONS = 4
+"""Operations that a file describes so, at least."""
+MAX_ROUTES = 60
+"""Files with routes that are read for them."""
+DESCRIBED_TO_FRAMEWORK = 4.0
+"""Weight of such a file."""
 MIN_ANSWERS = 3
 """Operations whose answers the comments of a file describe, at least."""
 _ABOUT_API = re.compile(r"open-?_?api|swagger|(?:^|[/_.-])apis?(?=[/_.-])", re.IGNORECASE)
@@ -92,7 +107,10 @@ _PAGE_ON_API = re.compile(
     re.IGNORECASE,
 )
 """Pages of the application that describe its API."""
-_PLANS = re.compile(r"(?:^|[/_.-])(?:roadmap|todo|proposals?|ideas|backlog)(?=[/_.-])", re.IGNORECASE)
+_PLANS = re.compile(
+    r"(?:^|[/_.-])(?:roadmap|todo|propos(?:als?|ed)|ideas|backlog|requirements/.*requirements?)(?=[/_.-])",
+    re.IGNORECASE,
+)
 """Pages that say what may be there one day."""
 _MAILS = re.compile(r"(?:^|/)(?:templates|views)/(?:[^/]+/)*[^/]+\.txt$")
 """Texts that an application sends."""
@@ -154,6 +172,23 @@ def _in_specifications(facts: Facts) -> Iterator[WayOut]:
     for file, line, words, described in specified_in_code(facts):
         weight = SPECIFICATION + described / MOST_DESCRIPTIONS
         yield WayOut(Direction.API, (), file, line, normal_form(words), weight, None)
+    yield from _told_to_framework(facts)
+
+
+def _told_to_framework(facts: Facts) -> Iterator[WayOut]:
+    """Routes whose operations are described to the framework, where that serves a page of them."""
+    shown = facts.get(signals).hits
+    if not facts.get(signals).counts.get("api-docs"):
+        return
+    routes = dict.fromkeys(hit.file for id_ in ("api-route", "api-docs") for hit in shown.get(id_, ()))
+    for file in islice((file for file in routes if file.area is Area.PROJECT), MAX_ROUTES):
+        text = facts.text(file) or ""
+        found = list(islice(_OPERATION_IN_CODE.finditer(text), MOST_DESCRIPTIONS))
+        if len(found) >= MIN_OPERATIONS:
+            word = found[0].group().strip()
+            line = text.count("\n", 0, found[0].end()) + 1
+            weight = DESCRIBED_TO_FRAMEWORK + len(found) / MOST_DESCRIPTIONS
+            yield WayOut(Direction.API, (), file, line, normal_form(word), weight, None)
 
 
 def specified_in_code(facts: Facts) -> list[tuple[FileEntry, int, str, int]]:
@@ -323,6 +358,7 @@ def _in_interface(facts: Facts, words: WayOutWords) -> Iterator[WayOut]:
                 if saying.firm and (saying.direction is not Direction.API or (on_api and saying.formats)):
                     formats, word = saying.formats, saying.words[-1]
                     enough = words.enough(saying.direction, formats)
+                    weight = REPEATED if file.suffix in CATALOGUES else EXPLAINED
                     yield WayOut(
-                        saying.direction, formats, file, item.line, word, EXPLAINED, item.language, enough
+                        saying.direction, formats, file, item.line, word, weight, item.language, enough
                     )

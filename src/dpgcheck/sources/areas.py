@@ -35,11 +35,16 @@ _COPIED_FOLDER = re.compile(
 # CocoaPods and Carthage write these names; in lower case they are ordinary words ("pods" of a cluster).
 _VENDORED_EXACT = frozenset({"Pods", "Carthage"})
 # Libraries for browsers that are copied whole, with their manuals, into the folder of scripts.
-_ASSET_PARENTS = _words("assets javascript javascripts js lib libs plugins public static")
-_ASSET_LIBRARIES = _words(
-    """ace bootstrap ckeditor ckeditor4 codemirror datatables fckeditor font-awesome fontawesome jquery
-    jquery-ui jqueryui leaflet mathjax openlayers pdfjs select2 tiny_mce tinymce"""
+_ASSET_PARENTS = _words(
+    "assets contrib htdocs javascript javascripts js lib libs plugins public static webapp webroot www wwwroot"
 )
+_ASSET_LIBRARIES = _words(
+    """ace bootstrap ckeditor ckeditor4 codemirror datatables elfinder fckeditor font-awesome fontawesome fullcalendar highcharts
+    jquery jquery-ui jqueryui leaflet mathjax openlayers pdfjs select2 summernote swagger-ui tiny_mce tinymce
+    uswds"""
+)
+# js/tinymce-651
+_RELEASE = re.compile(r"[-_.]v?\d[\d.]*$")
 # static/lib/angular-file-upload-1.6.12
 _VERSIONED_FOLDER = re.compile(r".*[a-z][-_.]v?\d+\.\d+(?:\.\d+)+$")
 _VENDORED_PAIRS = frozenset({".yarn/releases", ".yarn/plugins", ".yarn/cache", ".mvn/wrapper"})
@@ -224,7 +229,7 @@ def _is_vendored_folder(part: str, lower: str, pair: str, depth: int) -> bool:
         or (depth == 0 and lower in _VENDORED_AT_TOP)
         or (
             pair.partition("/")[0] in _ASSET_PARENTS
-            and (lower in _ASSET_LIBRARIES or _VERSIONED_FOLDER.match(lower) is not None)
+            and (_RELEASE.sub("", lower) in _ASSET_LIBRARIES or _VERSIONED_FOLDER.match(lower) is not None)
         )
         or (depth < 2 and lower in _THIRD_PARTY_FOLDERS)
     )

@@ -49,6 +49,7 @@ _MODULES = {
     "content-elsewhere": "holdings",
     "submodules": "holdings",
     "way-out": "ways_out",
+    "way-out-offered": "ways_out",
     "product": "product",
     "conduct": "conduct",
     "composed": "told",

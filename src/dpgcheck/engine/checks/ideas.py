@@ -13,6 +13,7 @@ from dpgcheck.facts.document_role import DocRole, role_of
 from dpgcheck.facts.document_scope import scope_of, speak_for_most
 from dpgcheck.facts.instructions import Step, contributing, instructions
 from dpgcheck.facts.interface import Facts
+from dpgcheck.facts.interface_text import interface_texts
 from dpgcheck.facts.matcher import LiteralSet, normal_form
 from dpgcheck.facts.mentions import Mention, Place, main_language, mentions
 from dpgcheck.facts.templates import unfilled
@@ -104,11 +105,14 @@ class Described(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
 def described(facts: Facts, args: Described) -> Result:
     """Documents or sections on any of several ideas; those that a newcomer would open first come first."""
     titles = [facts.book.ideas[idea].title for idea in args.ideas]
+    # Pages of the application say how to set up a part of it to those who have it running.
+    pages = frozenset(facts.get(interface_texts).files if args.steps else ())
     found = [
         m
         for idea in args.ideas
         for m in mentions_of(facts, idea)
         if m.file.path.count("/") <= args.depth
+        and m.file not in pages
         and (
             (m.place is Place.SECTION and m.words >= args.min_words)
             or (m.place is Place.DOCUMENT and m.words >= 3 * args.min_words and not unfilled(facts, m.file))

@@ -8,7 +8,8 @@ from dpgcheck.engine.checks import Args, Result, check
 from dpgcheck.facts.document_scope import scope_of
 from dpgcheck.facts.documents import documents
 from dpgcheck.facts.interface import Facts
-from dpgcheck.facts.ways_out import WayOut, told, touched, ways_out, worth
+from dpgcheck.facts.way_out_labels import way_out_labels
+from dpgcheck.facts.ways_out import SPECIFICATION, WayOut, told, touched, ways_out, worth
 from dpgcheck.model import Confidence
 
 BESIDE = 0.8
@@ -22,6 +23,13 @@ class WayOutArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Whether a format counts too that is not enough alone."""
 
 
+class NoArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Takes nothing."""
+
+
+_SPECIFICATIONS = frozenset({".yaml", ".yml", ".json", ".raml", ".graphql", ".gql", ".proto"})
+SHOWN = 2
+"""Labels that are cited."""
 IN_INTERFACE = 0.5
 ON_A_PART = 0.4
 """What texts of the interface and documents on one part are worth beside documents on the whole."""
@@ -39,10 +47,22 @@ def way_out(facts: Facts, args: WayOutArgs) -> Result:
     looked = "an export, import or API with an open format, told in documents or the interface"
     if not found:
         return Result(False, looked_for=(looked,))
-    shown = _shown(found, _first_read(facts))
+    shown = _shown(facts, found, _first_read(facts))
     evidence = tuple(facts.evidence(p.file, p.line, p.text, p.language) for p in shown)
     names = ", ".join(dict.fromkeys(name for p in shown for name in p.formats))
     note = f"{shown[0].file.path} describes {_KINDS[shown[0].direction]}" + (f" ({names})" if names else "")
+    return Result(True, evidence, note, (looked,), Confidence.MEDIUM)
+
+
+@check("way-out-offered", NoArgs)
+def way_out_offered(facts: Facts, _args: NoArgs) -> Result:
+    """A button or menu of the interface with which users take data out."""
+    looked = "a button or menu with which users take data out"
+    labels = facts.get(way_out_labels)
+    if not labels:
+        return Result(False, looked_for=(looked,))
+    evidence = tuple(facts.evidence(x.file, x.line, x.text, x.language) for x in labels[:SHOWN])
+    note = f"{labels[0].file.path} offers an export"
     return Result(True, evidence, note, (looked,), Confidence.MEDIUM)
 
 
@@ -67,9 +87,14 @@ def _first_read(facts: Facts) -> Sequence[WayOut]:
     return next((group for group in own if told(group)), ())
 
 
-def _shown(found: Sequence[Sequence[WayOut]], readme: Sequence[WayOut]) -> list[WayOut]:
+def _shown(facts: Facts, found: Sequence[Sequence[WayOut]], readme: Sequence[WayOut]) -> list[WayOut]:
     """The best place, and that of the README or else one that says about as much: best of another direction."""
     first = found[0]
+    if first[0].file.suffix not in _SPECIFICATIONS:
+        # Pages that show requests lead to the specification, which describes all of them.
+        specified = (group for group in found[1:] if worth(group) >= SPECIFICATION)
+        if whole := next((group for group in specified if group[0].file.suffix in _SPECIFICATIONS), None):
+            return [first[0], whole[0]]
     if readme and readme[0].file != first[0].file:
         return [first[0], readme[0]]
     beside = [group for group in found[1:] if worth(group) >= BESIDE * worth(first)]

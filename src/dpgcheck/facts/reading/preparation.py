@@ -15,6 +15,8 @@ _MODULE = re.compile(
 _DIVISION = re.compile(r"^\s*:{3,}.*$")
 _ADMONITION = re.compile(r"^(?P<indent>\s*)(?:!!!|\?\?\?\+?)\s+[\w-]+(?P<rest>.*)$")
 _JSX_COMMENT = re.compile(r"\{/\*.*?\*/\}", re.DOTALL)
+_UNSPACED = re.compile(r"^(#{2,6})(?=[^\W\d_])", re.MULTILINE)
+"""The mark of a heading without the space that later renderers ask for."""
 _SITE_TAG = re.compile(r"\{%[^\n]*?%\}|\{\{[<%][^\n]*?[%>]\}\}|\{:[^\n{}]*\}")
 
 
@@ -32,9 +34,27 @@ def prepared(text: str) -> tuple[str, tuple[str, int] | None]:
             text = _SITE_TAG.sub("", text)
     if "{/*" in text and "*/}" in text:
         text = _JSX_COMMENT.sub(lambda comment: "\n" * comment.group().count("\n"), text)
+    if _UNSPACED.search(text):
+        text = "\n".join(_with_space(text.split("\n")))
     if any(mark in text for mark in ("import ", "export ", ":::", "!!! ", "??? ", "???+ ")):
         text = "\n".join(_without_dialect(text.split("\n")))
     return text, title
+
+
+def _with_space(lines: list[str]) -> list[str]:
+    """Lines with a space behind the marks of headings, outside of fences."""
+    kept: list[str] = []
+    fence = ""
+    for line in lines:
+        mark = _FENCE.match(line)
+        if fence:
+            fence = "" if line.strip().startswith(fence) and not line.strip().strip(fence[0]) else fence
+        elif mark:
+            fence = mark.group("mark")
+        else:
+            line = _UNSPACED.sub(r"\1 ", line)
+        kept.append(line)
+    return kept
 
 
 def _without_dialect(lines: list[str]) -> list[str]:
