@@ -383,3 +383,6 @@ def test_a_list_of_hosts_calls_none_of_them() -> None:
     hosts = "".join(f'  "part{i}.example.org": 1,\n' for i in range(60))
     listed = {"src/suffixes.js": f'export default {{\n{hosts}  "eu.auth0.com": 1,\n}}\n'}
     assert not needs(listed)
+    modules = "".join(f'    "wells.part{i}",\n' for i in range(60))
+    code = "".join(f"x{i} = {i}\n" for i in range(70))
+    assert needs({"src/app.py": f'APPS = [\n{modules}]\n{code}host = "eu.auth0.com"\n'})

@@ -169,7 +169,8 @@ def _note(
     written = (facts.text(file, keep=False) or "").split("\n")
     lines = _without_comments(written)
     seen: set[str] = set()
-    if sum(_HOST_LINE.match(line[:MAX_HOST_LINE]) is not None for line in written) >= MANY_HOSTS:
+    hosts = sum(_HOST_LINE.match(line[:MAX_HOST_LINE]) is not None for line in written)
+    if hosts >= MANY_HOSTS and 2 * hosts > len(written):
         return
     for name, is_endpoint, expression in found:
         pattern = re.compile(expression, re.IGNORECASE)
