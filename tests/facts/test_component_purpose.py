@@ -33,13 +33,28 @@ def test_title_and_first_statement() -> None:
 @pytest.mark.parametrize(
     ("statement", "need"),
     [
-        ("A register of wells with reports by telephone.", Need.UNCLEAR),
+        ("A register of wells with reports by telephone.", Need.OPTIONAL),
         ("An interactive map of wells that are out of order.", Need.MANDATORY),
     ],
 )
 def test_maps_that_only_a_closed_service_draws(statement: str, need: Need) -> None:
     files = {f"app/part{i}.js": MAP if i == 0 else "x = 1\n" for i in range(40)}
     assert needs({**files, "README.md": f"# Well Watch\n\n{statement}\n"})["mapbox-services"] is need
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"app/views/layouts/application.html.erb": MAP},
+        {"app/part0.js": 'tiles = "https://api.mapbox.com/v4?access_token=pk.eyJ1Ijoid2VsbHdhdGNo"\n'},
+    ],
+)
+def test_maps_that_every_page_loads_or_that_have_a_key_in_the_source(files: dict[str, str]) -> None:
+    files = {**{f"app/other{i}.js": "x = 1\n" for i in range(40)}, **files}
+    assert (
+        needs({**files, "README.md": "# Well Watch\n\nA register of wells.\n"})["mapbox-services"]
+        is Need.UNCLEAR
+    )
 
 
 @pytest.mark.parametrize(

@@ -349,3 +349,40 @@ def test_two_names_of_which_one_is_open(line: str, need: Need) -> None:
 def test_the_hosts_that_a_content_policy_allows_are_no_use() -> None:
     policy = "policy.form_action :self, 'login.microsoftonline.com'\n"
     assert not needs({"README.md": "# Well Watch\n", "app/controller.rb": policy})
+
+
+def test_a_driver_beside_an_open_version_of_its_server() -> None:
+    driver = {"package.json": npm(mongoose="^4")}
+    assert "mongodb-driver" not in needs({**driver, **image("mongo:3.2")})
+    assert needs({**driver, **image("mongo:6")})["mongodb-driver"] is Need.UNCLEAR
+
+
+@pytest.mark.parametrize(
+    ("comment", "guarded"),
+    [
+        ("# The account for messages. If\n# empty, messages are disabled.\n", True),
+        ("# Optional: sends reminders by telephone\n", True),
+        ("# Leave blank to disable reminders.\n", True),
+        ("# When this is not set, the server falls back to the log.\n", True),
+        ("# Facultatif\n", True),
+        ("# The account for messages.\n", False),
+        ("# Not optional: the server needs it.\n", False),
+        ("# Messages are sent when a well is empty.\n", False),
+    ],
+)
+def test_a_comment_says_that_a_setting_may_be_empty(comment: str, guarded: bool) -> None:
+    files = {f"app/part{i}.py": "import twilio\n" for i in range(5)}
+    files |= {
+        "requirements.txt": "twilio==6.18.0\n",
+        "app/environment.py": f"{comment}TWILIO_SID: str = ''\n",
+    }
+    assert (needs(files)["twilio"] is Need.OPTIONAL) is guarded
+
+
+def test_a_list_of_hosts_calls_none_of_them() -> None:
+    hosts = "".join(f'  "part{i}.example.org": 1,\n' for i in range(60))
+    listed = {"src/suffixes.js": f'export default {{\n{hosts}  "eu.auth0.com": 1,\n}}\n'}
+    assert not needs(listed)
+    modules = "".join(f'    "wells.part{i}",\n' for i in range(60))
+    code = "".join(f"x{i} = {i}\n" for i in range(70))
+    assert needs({"src/app.py": f'APPS = [\n{modules}]\n{code}host = "eu.auth0.com"\n'})

@@ -200,3 +200,24 @@ def test_a_readme_beside_the_data_names_its_format() -> None:
 def test_raw_data_follow_what_others_follow() -> None:
     assert followed({"data/datapackage.json": '{"name": "wells", "resources": []}'})
     assert not followed({"raw_data/theirs/datapackage.json": '{"name": "wells", "resources": []}'})
+
+
+def test_a_key_for_reports_is_no_standard_that_the_product_follows() -> None:
+    report = "# Security\n\nReport a vulnerability by mail and encrypt it with our PGP key.\n"
+    assert followed({"SECURITY.md": report}) == {}
+    assert followed({"docs/mail.md": "# Mail\n\nLetters are encrypted with OpenPGP.\n"}) == {
+        "openpgp": ["docs/mail.md"]
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "standard"),
+    [
+        ("Colours are written as ANSI escape codes.", "ansi-escape-codes"),
+        ("Lines of the log hold ANSI escape sequences.", "ansi-escape-codes"),
+        ("Pages that send the Global Privacy Control signal are not counted.", "privacy-signals"),
+        ("Readers with the Do Not Track header are not counted.", "privacy-signals"),
+    ],
+)
+def test_standards_of_terminals_and_of_signals(text: str, standard: str) -> None:
+    assert list(followed({"docs/wells.md": f"# Wells\n\n{text}\n"})) == [standard]

@@ -363,3 +363,27 @@ def test_a_guide_to_releases_is_no_list_of_them() -> None:
         {"RELEASE.md": "# Making a release\n\n- Raise the version, 1.2 to 1.3\n- Push\n- Wait\n"}
     )
     assert "changelog" in ids({"RELEASES.md": "# Releases\n\n## 1.3\n\n- New map\n\n## 1.2\n\n- Faster\n"})
+
+
+def test_a_changelog_that_is_a_section_of_the_readme() -> None:
+    entries = "- On May 30, 2025:\n  - More wells.\n- On June 2, 2024:\n  - Fewer wells.\n- On May 1, 2023:\n  - Wells.\n"
+    assert places({"README.md": f"# Wells\n\n## Changelog\n\n{entries}"}, "changelog") == [
+        ("README.md", 3, "Changelog")
+    ]
+    assert "changelog" not in ids({"README.md": "# Wells\n\n## Changelog\n\nSee the releases of 2025.\n"})
+    assert "changelog" not in ids({"README.md": f"# Wells\n\n## Readings\n\n{entries}"})
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("tests/wells.cpp", "BOOST_AUTO_TEST_CASE(depth_of_a_well)\n{\n  BOOST_CHECK(depth() > 0);\n}\n"),
+        ("tests/wells.cc", 'TEST_F(Wells, HaveADepth) {\n  EXPECT_GT(depth(), 0) << "a well is deep";\n}\n'),
+        (
+            "test/runtests.jl",
+            '@testset "wells" begin\n  @test depth(well) > 0\n  @test name(well) == "a"\nend\n',
+        ),
+    ],
+)
+def test_tests_of_languages_without_a_common_runner(path: str, text: str) -> None:
+    assert "tests" in ids({path: text})

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dpgcheck.sources.areas import area_of
+from dpgcheck.sources.areas import area_of, copied_folders
 from dpgcheck.sources.interface import Area
 
 P, T, F, E, V, B = Area.PROJECT, Area.TEST, Area.FIXTURE, Area.EXAMPLE, Area.VENDORED, Area.BUILD
@@ -119,3 +119,17 @@ def test_a_path_of_two_thousand_folders_has_an_area() -> None:
 def test_any_path_has_an_area_and_nothing_below_vendored_escapes(path: str) -> None:
     assert isinstance(area_of(path), Area)
     assert area_of(f"node_modules/{path}") is V
+
+
+@pytest.mark.parametrize(
+    ("paths", "copied"),
+    [
+        (["assets/js/editor/LICENSE.txt", "assets/js/editor/package.json"], {"assets/js/editor"}),
+        (["app/webapp/editor/LICENSE.html", "app/webapp/editor/CHANGES.html"], {"app/webapp/editor"}),
+        (["assets/LICENSE", "assets/README.md"], set()),
+        (["assets/photos/LICENSE"], set()),
+        (["packages/editor/LICENSE", "packages/editor/README.md"], set()),
+    ],
+)
+def test_a_library_copied_whole_into_what_browsers_load(paths: list[str], copied: set[str]) -> None:
+    assert copied_folders(paths) == copied

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
@@ -50,6 +51,13 @@ MANY_FILES = 100
 
 WIRED_FILES = 3
 """Files that name a provider from which on it is woven into the product."""
+
+
+_FRAME = re.compile(
+    r"(?:^|/)layouts?/(?!.+/)|(?:^|/)_?(?:layout|head|base|index)\.[\w.]*(?:html?|erb|haml|slim|twig|php|jinja2?|pug)\Z",
+    re.IGNORECASE,
+)
+"""The frame around the pages of an application: what it loads, all of them do."""
 
 
 class Need(StrEnum):
@@ -196,7 +204,7 @@ def _service(component: ClosedComponent, traces: Traces, runtime: tuple[Dependen
     if places.guarded:
         return Judged(Need.OPTIONAL, "used only where the configuration asks for it", places.guarded)
     if component.part in FEATURES and _is_feature(traces):
-        if component.part == "maps" and not traces.others and not traces.sibling:
+        if component.part == "maps" and not traces.others and not traces.sibling and _is_wired(places):
             return Judged(Need.UNCLEAR, "nothing open draws maps in its place", _first(traces))
         return Judged(Need.OPTIONAL, "one feature among others")
     if places.settings == places.files and not runtime:
@@ -236,6 +244,11 @@ def _is_feature(traces: Traces) -> bool:
     if traces.core or traces.said.basis:
         return False
     return traces.scanned >= MIN_FILES and traces.places.files <= max(2, FEW_FILES * traces.scanned)
+
+
+def _is_wired(places: Places) -> bool:
+    """Whether a key stands in the source, or the frame of every page loads it."""
+    return places.token is not None or any(_FRAME.search(hit.file.path) for hit in places.hits)
 
 
 def _first(traces: Traces) -> Hit | None:

@@ -53,7 +53,7 @@ _TELLING = re.compile(
     r"|initializers)(?=[/_.-])|(?:Client|Service|Gateway|Provider|Config)\.\w+$",
     re.IGNORECASE,
 )
-_COMMENT = re.compile(r"\s*(?://|#|\*|/\*|--|<!--|%|;|\{#|<%#|\"\"\"|''')")
+_COMMENT = re.compile(r"\s*(?://|#|\*|/\*|--|<!--|%(?!\w)|;|\{#|<%#|\"\"\"|''')")
 _GUARD = re.compile(
     r"\b(?:if|unless|elsif|elif|when|case|switch)\b.{0,80}(?:\benv\b|environ\b|getenv|\bsettings?\b|\bconfig\w*\b|_enabled\b"
     r"|\benabled|enabled\?|(?:storage|mail|sms|search|map)_?(?:provider|driver|backend|adapter)"
@@ -62,6 +62,20 @@ _GUARD = re.compile(
     r"|@Profile\b|Flipper\.enabled|\b(?:process\.env|import\.meta\.env)\.\w+\s*(?:&&|\?(?!\?))",
     re.IGNORECASE,
 )
+_LEFT_EMPTY = re.compile(
+    r"\b(?:if|when|unless|leave|leaving|left)\b.{0,60}\b(?:empty|blank|unset|undefined|omitted|absent|missing|not (?:set|defined|provided|given"
+    r"|specified|configured|present)|(?:is|are|be) (?:set|defined|provided|given|specified|present))\b.{0,160}\b(?:disabled?|off|skip\w*|fall\w* back"
+    r"|ignored?|won't|will not|does(?:n't| not)|not be|no \w+ (?:will|is|are)|enabled?|activated?|instead)\b|(?<!not )\boptional(?:ly)?\b"
+    r"|\b(?:facultati\w+|opcional\w*|optionnel\w*|необязательн\w*)\b|可选|选填|اختياري",
+    re.IGNORECASE,
+)
+"""In the comment on a setting: that the product runs without it."""
+MAX_COMMENT = 6
+"""Lines of the comment above a setting that are looked at."""
+_HOST_LINE = re.compile(r"""\s*[-*|@]{0,2}\s?["']?[*.\w-]+(?:\.[\w-]+)+[*^/]?["']?\s*(?:[:,].{0,12})?\Z""")
+MAX_HOST_LINE = 120
+MANY_HOSTS = 40
+"""Lines that each hold a host and no more, from which on a file is a list of them: of suffixes, of trackers."""
 _BLOCKS = {"/*": "*/", "<!--": "-->"}
 """What opens a comment of several lines, and what ends it."""
 _LINK = re.compile(r"(?:<a\b[^<>]{0,300}|\]\([^()\s]{0,20})\Z", re.IGNORECASE)
@@ -152,8 +166,12 @@ def _note(
     found: Sequence[tuple[str, bool, str]],
     places: dict[str, Places],
 ) -> None:
-    lines = _without_comments((facts.text(file, keep=False) or "").split("\n"))
+    written = (facts.text(file, keep=False) or "").split("\n")
+    lines = _without_comments(written)
     seen: set[str] = set()
+    hosts = sum(_HOST_LINE.match(line[:MAX_HOST_LINE]) is not None for line in written)
+    if hosts >= MANY_HOSTS and 2 * hosts > len(written):
+        return
     for name, is_endpoint, expression in found:
         pattern = re.compile(expression, re.IGNORECASE)
         at = next(
@@ -184,6 +202,8 @@ def _note(
                 continue
             if place.guarded is None and _GUARD.search(line):
                 place.guarded = Hit(file, near + 1, line.strip()[:80])
+        if place.guarded is None:
+            place.guarded = _said_above(file, written, lines, number)
         if place.token is None:
             for i, line in enumerate(lines):
                 # In the address of another host it is that one's.
@@ -194,6 +214,22 @@ def _note(
                 ):
                     place.token = Hit(file, i + 1, secret.group())
                     break
+
+
+def _said_above(file: FileEntry, written: list[str], lines: list[str], number: int) -> Hit | None:
+    """The comment right above a line, or at its end, where it says that the product runs without the setting."""
+    above = number - 1
+    while (
+        above > max(0, number - 1 - MAX_COMMENT)
+        and written[above - 1].strip()
+        and not lines[above - 1].strip()
+    ):
+        above -= 1
+    own = written[number - 1]
+    comment = " ".join(line.strip(" \t#/*-;") for line in written[above : number - 1])
+    comment += " " + own.partition(" #")[2] + " " + own.partition(" //")[2]
+    said = _LEFT_EMPTY.search(comment[:MAX_LINE])
+    return Hit(file, above + 1, written[above].strip()[:80]) if said else None
 
 
 def _without_comments(lines: list[str]) -> list[str]:

@@ -28,6 +28,8 @@ from dpgcheck.rulebook.knowledge import ClosedComponent
 
 __all__ = ["ComponentUse", "Components", "Need", "components"]
 
+_DRIVER = "-driver"
+"""Ends the id of what talks to a server that the knowledge holds under the id before it."""
 _TAG_VERSION = re.compile(r"\d+(?:\.\d+)*")
 # Open products that do a part's work, by the packages that show them in place.
 _OPEN_PARTS = {
@@ -182,10 +184,11 @@ def _packages(
             elif dependency.ecosystem == "docker":
                 open_images.add(component.id)
     # A driver works with the server beside it, and that one is an open version.
+    closed_images = {name for name, uses in found.items() if any(use.ecosystem == "docker" for use in uses)}
     return {
         name: tuple(uses)
         for name, uses in found.items()
-        if name not in open_images or any(use.ecosystem == "docker" for use in uses)
+        if (server := name.removesuffix(_DRIVER)) not in open_images or server in closed_images
     }
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dpgcheck.facts.ci_purposes import FAIR, STRONG, WEAK
+from dpgcheck.facts.documents import documents
 from dpgcheck.facts.interface import Facts
 from dpgcheck.facts.manifest_types import Manifests
 from dpgcheck.facts.manifests import manifests
@@ -53,11 +54,12 @@ _PROSE = r"(?:\.(?:md|markdown|mdx|rst|adoc|asciidoc|txt|org|textile|html?))?"
 _LANGUAGE = r"(?:[._-][a-z]{2}(?:[_-][a-z]{2})?)?"
 _TEST_LINE = re.compile(
     r"""\s*(?:(?:async\s+)?def\s+test|class\s+\w*Test|(?:x?it|test|describe|context|feature|scenario)\b(?!\s*=)\s*[(\s'":]|@Test\b
+        |(?:BOOST_(?:AUTO|FIXTURE|DATA)_\w*TEST\w*|TEST(?:_[FP]|_CASE|_METHOD)?|SCENARIO|SECTION)\s*\(|@testset\b|\(deftest\s|@test\s+"|prop_\w+\s*::
         |func\s+Test|test_that\(|public\s+function\s+test|fn\s+\w*test|\#\[test\]|\[(?:Fact|Test|Theory)\b|Scenario|Feature:|@ParameterizedTest)""",
     re.VERBOSE,
 )
 _TEST_SUFFIXES = frozenset(
-    ".py .js .jsx .ts .tsx .mjs .cjs .java .kt .groovy .scala .rb .php .go .rs .ex .exs .cs .dart .swift .r .feature .robot".split()
+    ".py .js .jsx .ts .tsx .mjs .cjs .java .kt .groovy .scala .rb .php .go .rs .ex .exs .cs .dart .swift .r .cpp .cc .cxx .c .jl .clj .bats .kts .hs .feature .robot".split()
 )
 _ACCESSIBILITY_TEST = re.compile(
     r"(?:^|[/_.-])(?:a11y|accessibility|axe|pa11y|wcag)(?=[/_.-])", re.IGNORECASE
@@ -135,6 +137,23 @@ def _changelog(facts: Facts, file: FileEntry) -> Hit | None:
     if len(lines) < MIN_CHANGELOG_LINES or not any(_ENTRY.search(line) for line in lines[:100]):
         return None
     return _title(file, text)
+
+
+_DATED = re.compile(r"\b(?:19|20)\d\d\b|\bv?\d+\.\d+|^\W*v\d+\b", re.IGNORECASE)
+MIN_DATED = 3
+"""Entries with a date or a version from which on a section is a changelog."""
+
+
+def _told_changes(facts: Facts) -> Iterator[Shown]:
+    """A changelog that is a section of the first README."""
+    for file in facts.get(documents).readmes()[:1]:
+        document = facts.get(documents).get(file)
+        if "/" in file.path or document is None or not document.past:
+            continue
+        past = [document.sections[at] for at in sorted(document.past)]
+        said = [part.heading for part in past] + [block.text for part in past for block in part.blocks]
+        if sum(_DATED.search(line) is not None for text in said for line in text.split("\n")) >= MIN_DATED:
+            yield Shown("changelog", STRONG, Hit(file, past[0].line, past[0].heading))
 
 
 _RELEASE = re.compile(r"^\W*(?:version|release|v)?\s*\[?\d+\.\d+|^\W*(?:19|20)\d\d-\d\d", re.IGNORECASE)
@@ -238,6 +257,7 @@ def file_practices(facts: Facts) -> Iterator[Shown]:
         for practice, section in _SECTIONS.get(file.name, ()):
             if (hit := _section(facts, file, section)) is not None:
                 yield Shown(practice, STRONG, hit)
+    yield from _told_changes(facts)
     yield from _tests(facts)
     yield from _accessibility(facts, facts.get(manifests))
 

@@ -41,6 +41,10 @@ _BUILDERS = frozenset({"book.toml", "mkdocs.yml", "mkdocs.yaml", "hugo.toml", "c
 _DESCRIPTION = "datapackage.json"
 
 
+FAR_MORE = 6
+"""Times the packages of a manifest that another one has, from which on that one tells what the product is made of."""
+
+
 @fact("runs-on")
 def runs_on(facts: Facts) -> tuple[Hit, ...]:
     """The files, the most telling first."""
@@ -83,10 +87,15 @@ def _told(read: list[Manifest]) -> list[Manifest]:
         and not is_aside(m.file)
         and not _TEST_FOLDER.search(m.file.path)
     ]
+    most = max(
+        (runtime[m.file.target, m.file.path] for m in told if not _VARIANT.match(m.file.name)), default=0
+    )
     return sorted(
         told,
         key=lambda m: (
             m.file.target,
+            # Above the parts of a whole stand the tools that keep them together or publish them.
+            runtime[m.file.target, m.file.path] * FAR_MORE < most,
             m.file.path.count("/"),
             _DEVELOPMENT.search(m.file.name) is not None or _VARIANT.match(m.file.name) is not None,
             -runtime[m.file.target, m.file.path],

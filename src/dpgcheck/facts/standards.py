@@ -42,6 +42,10 @@ OPENAPI = "openapi"
 MAX_DESCRIPTIONS = 60
 """Files named or placed like a description of an interface that are opened."""
 
+OPENPGP = "openpgp"
+"""The standard that a page on how to report a vulnerability names for the messages to those who look after it."""
+_REPORTING = re.compile(r"(?:.*/)?security(?:[-_](?:policy|txt))?(?:\.\w+)?\Z", re.IGNORECASE)
+
 EXCHANGED = frozenset({"csv", "xml"})
 """Formats that say something where documents name them for exports or imports; in JSON and YAML programs also
 write their settings."""
@@ -152,6 +156,8 @@ def _in_documents(facts: Facts) -> Iterator[StandardPlace]:
         for place in places:
             entry = place.entry
             if not isinstance(entry, OpenStandard) or entry.generic or place.role is DocRole.TEMPLATE:
+                continue
+            if entry.id == OPENPGP and _REPORTING.match(place.file.path):
                 continue
             if place.in_interface and entry.domain != STATED and not _exchanged(facts, entry, place):
                 continue  # Code that draws pages names protocols in passing.

@@ -9,6 +9,7 @@ vendored, build, fixture, test, example, project.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -143,6 +144,30 @@ class _Folder(NamedTuple):
 _ROOT = _Folder(Area.PROJECT, "", "", 0, *([False] * 6))
 _MAX_DEPTH = 100
 """Folders further down have the area of their ancestor at this depth; no convention reaches so deep."""
+
+
+_COPY_PARENTS = frozenset({"assets", "javascript", "javascripts", "js", "static", "webapp"})
+"""Folders of what browsers load, where libraries are copied in whole."""
+_LICENSE_FILE = re.compile(r"(?:mit-)?(?:licen[cs]e|copying)(?:[-_.][\w.-]+)?$")
+_RELEASE_FILE = re.compile(
+    r"(?:readme|change(?:s|log)|history|authors|install)(?:\.\w+)?$|(?:package|bower|composer|component)\.json$"
+)
+
+
+def copied_folders(paths: Iterable[str]) -> frozenset[str]:
+    """Folders among what browsers load that hold a license and the papers of a release: copied libraries."""
+    licensed: set[str] = set()
+    released: set[str] = set()
+    for path in paths:
+        folder, _, name = path.rpartition("/")
+        lower = name.lower()
+        if lower[:1] not in "abchilmpr" or _COPY_PARENTS.isdisjoint(folder.lower().split("/")[:-1]):
+            continue
+        if _LICENSE_FILE.match(lower):
+            licensed.add(folder)
+        elif _RELEASE_FILE.match(lower):
+            released.add(folder)
+    return frozenset(licensed & released)
 
 
 def area_of(path: str) -> Area:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import os
 import re
 from bisect import insort
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Set
 from dataclasses import dataclass
 
 from dpgcheck.model import LeftOut, RepoText
-from dpgcheck.sources.areas import area_of
+from dpgcheck.sources.areas import area_of, copied_folders
 from dpgcheck.sources.interface import Area, FileEntry
 
 MAX_FILES = 200_000
@@ -108,7 +108,8 @@ def assemble(index: int, found: Iterable[Found], log: LeftOutLog) -> Listing:
             links[path] = item.link
             if item.changed:
                 changed_links.add(path)
-    entries = [FileEntry(index, RepoText(p), f.size, area_of(p), f.changed) for p, f in plain.items()]
+    copied = copied_folders(plain)
+    entries = [FileEntry(index, RepoText(p), f.size, _area(p, copied), f.changed) for p, f in plain.items()]
     real: dict[str, str] = {}
     if links:
         folders = {folder for path in plain for folder in _ancestors(path)}
@@ -125,6 +126,13 @@ def assemble(index: int, found: Iterable[Found], log: LeftOutLog) -> Listing:
             entries.append(FileEntry(index, RepoText(path), end.size, area, changed, link=True))
         entries.sort(key=_entry_path)
     return Listing(tuple(entries), real)
+
+
+def _area(path: str, copied: Set[str]) -> Area:
+    """The area of a file, which in a library that was copied in whole is somebody else's."""
+    if copied and not copied.isdisjoint(_ancestors(path)):
+        return Area.VENDORED
+    return area_of(path)
 
 
 def path_fault(path: str) -> str | None:
