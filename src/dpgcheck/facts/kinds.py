@@ -113,17 +113,25 @@ _CHAPTERS = frozenset(".ipynb .qmd .rmd .rnw .tex".split())
 """Endings of what books and courses are written in, which lie in the root of many; nobody states a policy so."""
 
 
+_SITE_FOLDERS = frozenset("_data _docs _includes _layouts _pages _site".split())
+"""Folders with an underscore that make up a site; any other one is a collection of what it delivers."""
+
+
 def speaks_for_project(file: FileEntry, role: DocRole, first: Kind) -> bool:
     """Whether a document states something about the project, rather than being what it delivers.
 
     In content and standards the documents are the product: a lesson on privacy is no privacy policy, and
-    what a standard asks of others is no practice of its authors.
+    what a standard asks of others is no practice of its authors. Among data, plain texts are data.
     """
+    if first is Kind.DATA and file.suffix == ".txt" and "/" in file.path:
+        return role not in (DocRole.OTHER, DocRole.DOCS)
     if first not in (Kind.CONTENT, Kind.STANDARD) or role is DocRole.GITHUB:
         return True
     folder, _, name = file.path.lower().rpartition("/")
     if role is DocRole.README:
         return folder.count("/") < 1
+    if folder.startswith("_") and folder.split("/")[0] not in _SITE_FOLDERS:
+        return False
     stem = name.split(".")[0].strip("_").replace("_", "-")
     if file.suffix in _CHAPTERS:
         return not folder and stem in _STATEMENTS

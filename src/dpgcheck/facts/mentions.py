@@ -200,7 +200,8 @@ class Mentions:
                 linked = [
                     normal_form(link.text) for link in section.links if block.line <= link.line <= block.end
                 ]
-                for idea, literal in self._finder.in_text(block.text, literals).items():
+                words = _IDENTIFIER.sub("·", block.text)
+                for idea, literal in self._finder.in_text(words, literals).items():
                     if linked and _only_in(linked, normal_form(block.text), literal):
                         continue
                     line = self._locate(file, block, literal)
@@ -284,6 +285,8 @@ _SUPERSEDED = re.compile(
 )
 """Folders of what was replaced and is kept, and of what was told on a day."""
 _LETTERS = re.compile(r"[^\W_]+")
+_IDENTIFIER = re.compile(r"(?<!\w)[^\W_]{1,40}(?:_[^\W_]{1,40}){1,10}(?:\.\w{1,8})?(?!\w)")
+"""The name of a setting, a column or a file: PRIVACY_POLICY says where a policy would be linked."""
 MAX_LEAD = 200
 """Characters before an address in which the sentence stands that leads to it."""
 _SENTENCES = re.compile(r"[.!?;。！？；]\s+")
