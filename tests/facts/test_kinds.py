@@ -279,3 +279,25 @@ def test_a_package_of_style_sheets_is_software() -> None:
         "wells.css": "a { color: blue }\n",
     }
     assert kinds_of(files) == [Kind.SOFTWARE]
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("speeches/first.txt", Kind.DATA),
+        ("docs/corpus/letter.txt", Kind.DATA),
+        ("_methods/privacy.md", Kind.CONTENT),
+    ],
+)
+def test_what_is_delivered_states_nothing(path: str, kind: Kind) -> None:
+    file = FileEntry(0, RepoText(path), 10, area_of(path))
+    assert not speaks_for_project(file, role_of(path), kind)
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [("notes.txt", Kind.DATA), ("data/LICENSE.txt", Kind.DATA), ("_pages/privacy.md", Kind.CONTENT)],
+)
+def test_what_stands_beside_it_does(path: str, kind: Kind) -> None:
+    file = FileEntry(0, RepoText(path), 10, area_of(path))
+    assert speaks_for_project(file, role_of(path), kind)

@@ -200,8 +200,8 @@ class Mentions:
                 linked = [
                     normal_form(link.text) for link in section.links if block.line <= link.line <= block.end
                 ]
-                words = _IDENTIFIER.sub("·", block.text)
-                for idea, literal in self._finder.in_text(words, literals).items():
+                said = _IDENTIFIER.sub("·", block.text)
+                for idea, literal in self._finder.in_text(said, literals).items():
                     if linked and _only_in(linked, normal_form(block.text), literal):
                         continue
                     line = self._locate(file, block, literal)
