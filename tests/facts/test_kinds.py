@@ -283,11 +283,7 @@ def test_a_package_of_style_sheets_is_software() -> None:
 
 @pytest.mark.parametrize(
     ("path", "kind"),
-    [
-        ("speeches/first.txt", Kind.DATA),
-        ("docs/corpus/letter.txt", Kind.DATA),
-        ("_methods/privacy.md", Kind.CONTENT),
-    ],
+    [("speeches/first.txt", Kind.DATA), ("docs/corpus/letter.txt", Kind.DATA)],
 )
 def test_what_is_delivered_states_nothing(path: str, kind: Kind) -> None:
     file = FileEntry(0, RepoText(path), 10, area_of(path))
@@ -296,7 +292,7 @@ def test_what_is_delivered_states_nothing(path: str, kind: Kind) -> None:
 
 @pytest.mark.parametrize(
     ("path", "kind"),
-    [("notes.txt", Kind.DATA), ("data/LICENSE.txt", Kind.DATA), ("_pages/privacy.md", Kind.CONTENT)],
+    [("notes.txt", Kind.DATA), ("data/LICENSE.txt", Kind.DATA)],
 )
 def test_what_stands_beside_it_does(path: str, kind: Kind) -> None:
     file = FileEntry(0, RepoText(path), 10, area_of(path))

@@ -113,10 +113,6 @@ _CHAPTERS = frozenset(".ipynb .qmd .rmd .rnw .tex".split())
 """Endings of what books and courses are written in, which lie in the root of many; nobody states a policy so."""
 
 
-_SITE_FOLDERS = frozenset("_data _docs _includes _layouts _pages _site".split())
-"""Folders with an underscore that make up a site; any other one is a collection of what it delivers."""
-
-
 def speaks_for_project(file: FileEntry, role: DocRole, first: Kind) -> bool:
     """Whether a document states something about the project, rather than being what it delivers.
 
@@ -130,8 +126,6 @@ def speaks_for_project(file: FileEntry, role: DocRole, first: Kind) -> bool:
     folder, _, name = file.path.lower().rpartition("/")
     if role is DocRole.README:
         return folder.count("/") < 1
-    if folder.startswith("_") and folder.split("/")[0] not in _SITE_FOLDERS:
-        return False
     stem = name.split(".")[0].strip("_").replace("_", "-")
     if file.suffix in _CHAPTERS:
         return not folder and stem in _STATEMENTS
