@@ -13,9 +13,12 @@ from dpgcheck.facts.interface import Facts
 from dpgcheck.model import RepoText
 from dpgcheck.rulebook.book import Rulebook
 from dpgcheck.rulebook.config import Config
+from dpgcheck.rulebook.locate import rules_root
 from dpgcheck.sources.areas import area_of
 from dpgcheck.sources.interface import FileEntry
 from dpgcheck.sources.memory import DictSnapshot
+
+BOOK = Rulebook(rules_root())
 
 
 def gather(*targets: dict[str, str] | list[str]) -> Documents:
@@ -211,3 +214,27 @@ def test_what_a_document_was_made_from_is_not_read_beside_it() -> None:
     files = {"README.md": "# Tool\n", "README.Rmd": "# Tool\n", "vignettes/use.Rmd": "# Use\n"}
     facts = Facts([DictSnapshot(files)], Rulebook(Path()), Config())
     assert [file.path for file in facts.get(documents).files] == ["README.md", "vignettes/use.Rmd"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "src/pages/PrivacyPolicyScreen.tsx", "components/politicas-de-privacidad/component.js", "app/privacy/page.tsx",
+        "lib/privacy_page.dart", "ui/TermsModal.jsx", "src/app/mentions-legales/mentions-legales.component.ts",
+        "src/app/politique-de-confidentialite.tsx", "views/legal/en.vue",
+    ],
+)  # fmt: skip
+def test_pages_in_code_are_documents(path: str) -> None:
+    snapshot = DictSnapshot({path: "Some text.\n"}, index=0)
+    found = Facts([snapshot], BOOK, Config()).get(documents).files
+    assert [file.path for file in found] == [path]
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["src/privacy.test.tsx", "src/privacy.service.ts", "src/privacy-settings.tsx", "src/LicensePicker.tsx",
+     "src/glossary/glossary-terms.tsx", "src/data/index.ts", "tests/privacy.ts"],
+)  # fmt: skip
+def test_code_named_otherwise_is_none(path: str) -> None:
+    snapshot = DictSnapshot({path: "Some text.\n"}, index=0)
+    assert Facts([snapshot], BOOK, Config()).get(documents).files == ()

@@ -300,3 +300,20 @@ def test_notebooks_that_show_a_model_make_it_no_content() -> None:
     code = {f"rivers/m{n}.py": TRAINS for n in range(4)}
     books = {"examples/show.ipynb": "{}" + " " * 200_000}
     assert kinds_of({"README.md": readme, **code, **books})[0] is Kind.AI
+
+
+    ("path", "kind"),
+    [("speeches/first.txt", Kind.DATA), ("docs/corpus/letter.txt", Kind.DATA)],
+)
+def test_what_is_delivered_states_nothing(path: str, kind: Kind) -> None:
+    file = FileEntry(0, RepoText(path), 10, area_of(path))
+    assert not speaks_for_project(file, role_of(path), kind)
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [("notes.txt", Kind.DATA), ("data/LICENSE.txt", Kind.DATA)],
+)
+def test_what_stands_beside_it_does(path: str, kind: Kind) -> None:
+    file = FileEntry(0, RepoText(path), 10, area_of(path))
+    assert speaks_for_project(file, role_of(path), kind)

@@ -238,3 +238,20 @@ def test_what_changed_says_nothing_on_what_holds(path: str, text: str) -> None:
 )
 def test_a_page_is_named_by_its_folder(path: str, found: bool) -> None:
     assert bool(of("privacy-policy", {path: "export const Page = () => <Embed/>;\n"})) is found
+
+
+def test_the_name_of_a_setting_is_no_word() -> None:
+    text = "# Forum\n\nSet SHOW_PRIVACY_POLICY, and privacy_policy.md is shown.\n"
+    assert places("privacy-policy", {"docs/settings.md": text}) == []
+
+
+def test_a_page_in_code_with_a_text_and_one_without() -> None:
+    page = "export default () => <div>{t('privacy.text')}</div>\n"
+    files = {
+        "README.md": "# Tool\n",
+        "src/privacy/index.tsx": f"export default () => (<p>\n{POLICY}\n</p>)\n",
+    }
+    assert [m.place for m in of("privacy-policy", files)][:1] == [Place.DOCUMENT]
+    assert [m.place for m in of("privacy-policy", files | {"src/privacy/index.tsx": page})] == [
+        Place.INTERFACE
+    ]

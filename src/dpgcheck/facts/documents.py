@@ -8,10 +8,12 @@ from functools import cached_property
 
 from dpgcheck.facts.document import Document
 from dpgcheck.facts.document_role import FORGE_FOLDERS, DocRole, role_of
+from dpgcheck.facts.idea_finder import IdeaFinder, finder_of
 from dpgcheck.facts.interface import Facts, fact
+from dpgcheck.facts.page_names import CODE_SUFFIXES, is_page_in_code, page_ideas
 from dpgcheck.facts.pdfs import SUFFIX as PDF
 from dpgcheck.facts.pdfs import pdfs
-from dpgcheck.facts.reading import FORMATS, document_of, read_document, read_markup
+from dpgcheck.facts.reading import FORMATS, document_of, read_document, read_markup, read_page_in_code
 from dpgcheck.sources.interface import Area, FileEntry
 
 __all__ = ["DocRole", "Documents", "documents", "is_for_machines"]
@@ -104,7 +106,9 @@ class Documents:
     def __init__(self, facts: Facts) -> None:
         self._facts = facts
         self._read: dict[tuple[int, str], Document | None] = {}
-        self.files: tuple[FileEntry, ...] = _sorted([*_candidates(facts.own_files), *facts.get(pdfs).files])
+        self.files: tuple[FileEntry, ...] = _sorted(
+            [*_candidates(facts.own_files, finder_of(facts.book)), *facts.get(pdfs).files]
+        )
         """Most useful first: README at the root, policies, the rest of the root, documentation, other
         files, templates and changelogs; translations after what they translate."""
 
@@ -138,6 +142,8 @@ class Documents:
         text = self._facts.text(file, keep=False)
         if text is None or (file.suffix == ".txt" and _is_list(text)):
             return None
+        if file.suffix in CODE_SUFFIXES:
+            return read_page_in_code(file, text)
         return read_markup(file, text) if file.suffix in MARKUP_SUFFIXES else read_document(file, text)
 
 
@@ -159,7 +165,7 @@ def _is_list(text: str) -> bool:
     )
 
 
-def _candidates(files: Iterable[FileEntry]) -> list[FileEntry]:
+def _candidates(files: Iterable[FileEntry], finder: IdeaFinder) -> list[FileEntry]:
     found: list[FileEntry] = []
     pages: list[FileEntry] = []
     generated: set[tuple[int, str]] = set()
@@ -176,7 +182,10 @@ def _candidates(files: Iterable[FileEntry]) -> list[FileEntry]:
             if _is_text_document(file, folder, lower):
                 found.append(file)
         elif suffix in MARKUP_SUFFIXES:
-            if not lower.startswith("_") and _is_page(file.path, lower):
+            if not lower.startswith("_") and (_is_page(file.path, lower) or page_ideas(file, finder)):
+                found.append(file)
+        elif suffix in CODE_SUFFIXES:
+            if file.area is Area.PROJECT and is_page_in_code(file, finder):
                 found.append(file)
         elif suffix not in _NO_TEXT_SUFFIXES and _is_known_name(name, suffix):
             found.append(file)

@@ -24,7 +24,7 @@ MAX_LINE = 4_000
 """Characters; longer lines are generated."""
 
 _VIEWS = {".vue", ".svelte", ".jsx", ".tsx", ".erb", ".haml", ".slim", ".ejs", ".hbs", ".mustache", ".twig",
-          ".jinja", ".j2", ".liquid", ".cshtml", ".razor", ".jsp", ".ftl", ".heex", ".eex", ".feature"}  # fmt: skip
+          ".jinja", ".j2", ".liquid", ".cshtml", ".razor", ".jsp", ".ftl", ".heex", ".eex", ".feature", ".qml"}  # fmt: skip
 _LOCALES = {".json", ".yml", ".yaml", ".properties", ".po", ".arb", ".strings", ".xml", ".js", ".ts"}
 _LOCALE_FOLDER = re.compile(
     r"(?:^|/)(?:locales?|i18n|lang(?:uage)?s?|translations?|messages|nls|l10n|values|intl|resource[-_]?bundles?|_data)/",

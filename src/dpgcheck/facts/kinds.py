@@ -119,8 +119,10 @@ def speaks_for_project(file: FileEntry, role: DocRole, first: Kind) -> bool:
     """Whether a document states something about the project, rather than being what it delivers.
 
     In content and standards the documents are the product: a lesson on privacy is no privacy policy, and
-    what a standard asks of others is no practice of its authors.
+    what a standard asks of others is no practice of its authors. Among data, plain texts are data.
     """
+    if first is Kind.DATA and file.suffix == ".txt" and "/" in file.path:
+        return role not in (DocRole.OTHER, DocRole.DOCS)
     if first not in (Kind.CONTENT, Kind.STANDARD) or role is DocRole.GITHUB:
         return True
     folder, _, name = file.path.lower().rpartition("/")

@@ -17,16 +17,11 @@ from dpgcheck.facts.interface_text import InterfaceTexts, interface_texts
 from dpgcheck.facts.kinds import kinds, speaks_for_project
 from dpgcheck.facts.language import count_words
 from dpgcheck.facts.matcher import normal_form, spans
+from dpgcheck.facts.page_names import page_ideas
 from dpgcheck.sources.interface import FileEntry
 
 SILENT = (DocRole.CHANGELOG, DocRole.TEMPLATE)
 """What changed once and what forms ask of others says nothing on what holds now."""
-
-
-_PAGES = frozenset("component index main page screen template view".split())
-"""Names of files that hold the page which their folder names."""
-_PAGES_OF_SITES = frozenset({"privacy-policy", "cookie-policy", "terms-of-use", "legal-notice"})
-"""Ideas for which that is so: other folders hold the parts of a subject, of which the first page is one."""
 
 
 class Place(IntEnum):
@@ -75,6 +70,7 @@ class Mentions:
         self._documents: Documents = facts.get(documents)
         self._interface: InterfaceTexts = facts.get(interface_texts)
         self._document_files = frozenset(self._documents.files)
+        self._interface_files = frozenset(self._interface.files)
         self._finder = finder_of(facts.book)
         self._known: dict[str, tuple[Mention, ...]] = {}
         self._read: dict[FileEntry, dict[str, list[Mention]]] = {}
@@ -125,7 +121,11 @@ class Mentions:
             found: dict[str, list[Mention]] = {}
             if file in self._document_files:
                 document = self._documents.get(file)
+                # A component that is a page by its name and shows texts from elsewhere is a part of the interface.
+                seen = document is None and file in self._interface_files
                 places = self._in_document(document) if document is not None else iter(())
+                if seen:
+                    places = self._in_interface(file)
             else:
                 places = self._in_interface(file)
             for mention in places:
@@ -135,12 +135,7 @@ class Mentions:
 
     def _named_for(self, file: FileEntry) -> set[str]:
         """Ideas that a file is named for; "privacy/index.html" is the page that its folder names."""
-        stem = stem_of(file)
-        named = set(self._finder.of_stem(stem))
-        if stem in _PAGES and "/" in file.path:
-            folder = file.path.split("/")[-2].lower().replace("_", "-")
-            named |= set(self._finder.of_stem(folder)) & _PAGES_OF_SITES
-        return named
+        return set(self._finder.of_stem(stem_of(file))) | page_ideas(file, self._finder)
 
     def _linked(self, text: str, literals: Sequence[int]) -> Iterator[tuple[str, str, int, str]]:
         """Ideas that the links of a view name; their words are a heading of what they lead to."""
@@ -206,7 +201,8 @@ class Mentions:
                 linked = [
                     normal_form(link.text) for link in section.links if block.line <= link.line <= block.end
                 ]
-                for idea, literal in self._finder.in_text(block.text, literals).items():
+                said = _IDENTIFIER.sub("·", block.text)
+                for idea, literal in self._finder.in_text(said, literals).items():
                     if linked and _only_in(linked, normal_form(block.text), literal):
                         continue
                     line = self._locate(file, block, literal)
@@ -291,6 +287,8 @@ _SUPERSEDED = re.compile(
 )
 """Folders of what was replaced and is kept, and of what was told on a day."""
 _LETTERS = re.compile(r"[^\W_]+")
+_IDENTIFIER = re.compile(r"(?<!\w)[^\W_]{1,40}(?:_[^\W_]{1,40}){1,10}(?:\.\w{1,8})?(?!\w)")
+"""The name of a setting, a column or a file: PRIVACY_POLICY says where a policy would be linked."""
 MAX_LEAD = 200
 """Characters before an address in which the sentence stands that leads to it."""
 _SENTENCES = re.compile(r"[.!?;。！？；]\s+")

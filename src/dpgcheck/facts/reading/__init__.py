@@ -21,6 +21,8 @@ MAX_LINE = 20_000
 MARKDOWN_SUFFIXES = frozenset(
     {".md", ".markdown", ".mdown", ".mdwn", ".mkd", ".mkdn", ".mdx", ".rmd", ".qmd"}
 )
+MIN_PAGE = 15
+"""Words of a page in code, at least; others show texts that stand elsewhere."""
 FORMATS: dict[str, str] = {
     **dict.fromkeys(MARKDOWN_SUFFIXES, "markdown"),
     ".rst": "restructuredtext",
@@ -41,6 +43,7 @@ _READERS = {
     "asciidoc": "asciidoc",
     "org": "org",
     "plain": "plain",
+    "code": "components",
 }
 _Reader = Callable[[str], tuple[Section, ...]]
 
@@ -63,6 +66,12 @@ def read_markup(file: FileEntry, text: str) -> Document | None:
     return replace(document, texts=texts_shown(text[:MAX_PARSED])) if document else None
 
 
+def read_page_in_code(file: FileEntry, text: str) -> Document | None:
+    """The visible text of a page that is written in code; None where that is no more than a few labels."""
+    document = _read(file, text, "code")
+    return replace(document, format="html") if document and document.words >= MIN_PAGE else None
+
+
 def _read(file: FileEntry, text: str, format_: str) -> Document | None:
     text = _capped(text.replace("\r\n", "\n").replace("\r", "\n"))
     if not text.strip():
@@ -71,6 +80,8 @@ def _read(file: FileEntry, text: str, format_: str) -> Document | None:
         sections = _reader(format_)(text)
     except Exception:
         # A parser's fault over a stranger's file must not end the run; its words still count.
+        if format_ == "code":
+            return None
         format_ = "plain"
         sections = _reader(format_)(text)
     return document_of(file, format_, sections)

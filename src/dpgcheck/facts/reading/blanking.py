@@ -30,6 +30,9 @@ _CODE = {
     "{#": _Closing(re.compile(r"#\}")),
 }
 _CODE_OPENING = re.compile(r"<%|\{\{|\{%|\{#")
+_COMMENT = {"/*": _Closing(re.compile(r"\*/"))}
+_COMMENT_OPENING = re.compile(r"(?<![\w'\"])/\*")
+_LINE_COMMENT = re.compile(r"^[ \t]*//[^\n]*", re.MULTILINE)
 _TRANSLATED = re.compile(
     r"""(?:\b(?:trans|translate|gettext|ngettext)\b|\b_{1,2}(?=\()|\bt(?=\())[\s(]*(?P<text>"[^"]*"|'[^']*')"""
 )
@@ -53,6 +56,12 @@ def without_template_code(text: str) -> str:
     The literal in a call for a translation (``{% trans "Privacy" %}``) is text and stays.
     """
     return _without(text, _CODE_OPENING, _CODE, _literal_only)
+
+
+def without_comments(text: str) -> str:
+    """Code without its comments."""
+    shown = _without(text, _COMMENT_OPENING, _COMMENT, blank)
+    return _LINE_COMMENT.sub(lambda comment: blank(comment[0]), shown)
 
 
 def texts_shown(text: str) -> int:
