@@ -302,6 +302,7 @@ def test_notebooks_that_show_a_model_make_it_no_content() -> None:
     assert kinds_of({"README.md": readme, **code, **books})[0] is Kind.AI
 
 
+@pytest.mark.parametrize(
     ("path", "kind"),
     [("speeches/first.txt", Kind.DATA), ("docs/corpus/letter.txt", Kind.DATA)],
 )

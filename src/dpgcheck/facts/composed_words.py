@@ -33,6 +33,8 @@ _CONTRIBUTED = (
     rf"\b{_COMPOSED} (?:\w+ ){{0,3}}{_GIVING} (?:\w+ ){{0,2}}by (?:[\w-]+ ){{0,2}}{_PEOPLE}\b"
     rf"|\b{_PEOPLE} (?:\w+ ){{0,2}}{_GIVING} (?:[\w-]+ ){{0,3}}{_COMPOSED}\b"
     r"|\b(?:audio|voice|photo|video|speech) contributions?\b"
+    r"|\b(?:content|materials?) (?:that |which )?you (?:\w+ ){0,2}(?:post|submit|upload|contribute)\b"
+    r"|\byou (?:\w+ ){0,2}(?:post|submit|upload|contribute)s? (?:\w+ ){0,2}content\b|\buser[- ](?:generated|contributed|submitted) content\b|\b(?:any|all|such|your) user contributions?\b"
 )
 _AGAINST = (
     r"(?:delet(?:e[sd]?|ing)|remov(?:e[sd]?|ing)|purg(?:e[sd]?|ing)|reject(?:s|ed|ing)?|archiv(?:e[sd]?|ing)|hid(?:e|es|ing|den)"

@@ -43,6 +43,8 @@ _CODES_IN_PATH = re.compile(r"(?<![^/._-])[a-z]{2,3}(?:[_-][A-Za-z0-9]{2,4}){0,2
 _VIEW_FOLDER = re.compile(
     r"(?:^|/)(?:views?|templates?|pages|components|screens|layouts?|partials)/", re.IGNORECASE
 )
+_COMPONENT_FOLDER = re.compile(r"(?:^|/)(?:components|pages|screens|containers)/", re.IGNORECASE)
+"""Folders in which files of plain scripts are components as well."""
 _SCRIPTS = frozenset({".sh", ".bash", ".ps1"})
 _INSTALLER = re.compile(
     r"(?:^|[/._-])(?:install(?:er|ation)?|setup|onboard(?:ing)?)(?:[/._-]|$)", re.IGNORECASE
@@ -51,6 +53,7 @@ _CODE_OF_MAILS = frozenset({".ex", ".py", ".rb", ".php", ".java", ".kt", ".js", 
 _MAIL = re.compile(r"(?:^|/)(?:e?mails?|mailers?)/[^/]+$", re.IGNORECASE)
 _IN_FOLDERS = (
     (frozenset({".html", ".htm", ".php"}), _VIEW_FOLDER),
+    (frozenset({".js"}), _COMPONENT_FOLDER),
     (_SCRIPTS, _INSTALLER),
     (_CODE_OF_MAILS, _MAIL),
 )
@@ -71,6 +74,10 @@ _VARIABLES = re.compile(r"<[^>]*>|\{\{.*?\}\}|<%.*?%>|%\{\w+\}|%\(\w+\)[sd]|\{\w
 """Tags, and what stands for something that is filled in: its name is no word for people."""
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WORDS = re.compile(r"[^\W\d_]{2,}(?:['’][^\W\d_]+)?")
+_STRINGS = re.compile(
+    r"\"((?:[^\"\\]|\\.){8,})\"|(?<![^\W_])'((?:[^'\\]|\\.|(?<=[^\W_])'(?=[^\W_])){8,})'(?![^\W_])|`([^`]{8,})`"
+)
+"""Quoted strings; an apostrophe between letters opens and closes none."""
 _CODE = re.compile(
     r"^\s*(?:import\b|from\b|export\b|const\b|let\b|var\b|return\b|function\b|if\b|else\b|@|//|#include|\}|\{%|<script"
     r"|/\*|-?#(?:[\s.:,~|]|$)|<!--)"
@@ -235,7 +242,7 @@ def _lines_with(text: str, literals: Collection[str]) -> list[int]:
 def _visible(line: str) -> str:
     """What a reader would see of a line: its quoted strings or the text between tags, if they hold words."""
     text = _VARIABLES.sub(" ", line)
-    strings = re.findall(r"\"((?:[^\"\\]|\\.){8,})\"|'((?:[^'\\]|\\.){8,})'|`([^`]{8,})`", text)
+    strings = _STRINGS.findall(text)
     if strings:
         text = " ".join(next(filter(None, groups)) for groups in strings)
     elif re.search(r"[=;{}()]\s*$", text):

@@ -22,6 +22,7 @@ from dpgcheck.facts.personal_columns import personal_columns
 from dpgcheck.facts.signal_types import Hit
 from dpgcheck.facts.signals import signals
 from dpgcheck.facts.training import corpora, learnt_from
+from dpgcheck.facts.visitors_forms import visitors_forms
 from dpgcheck.facts.way_out_labels import way_out_labels
 from dpgcheck.facts.way_out_reading import at_own_address
 from dpgcheck.facts.ways_out import Direction, told, ways_out
@@ -269,7 +270,9 @@ class _Question:
             uploads, free = self.count("media-upload"), self.count("free-text")
             shown = self.count("user-content") or uploads >= MIN_UPLOADS
             enough = MIN_SIGNED if self.count("authentication", "registration") else MIN_FREE_TEXT
-            entered = self.count("kept-text", "kept-file") or uploads + free >= enough
+            # Where nobody signs in, the files that are kept are those of administrators.
+            kept = self.count("kept-text") or (enough == MIN_SIGNED and self.count("kept-file"))
+            entered = kept or uploads + free >= enough
             if shown or (entered and self._in_use()):
                 signs = ("user-content", "kept-text", "kept-file", "media-upload", "free-text")
                 self._note(
@@ -279,8 +282,8 @@ class _Question:
             if self._deploys():
                 self._note("content", "it sets up an application whose code isn't here")
                 return "unclear"
-        if library != "yes" and self.count("sent-text"):
-            self._note("content", "a form takes what visitors write", "sent-text")
+        if library != "yes" and (asked := visitors_forms(self.signals, self.kinds[0])):
+            self.reasons["content"], self.places["content"] = "a form takes what visitors write", asked
             return "collected"
         told = self.facts.get(composed)
         # Guides speak of people who contribute, too: code that takes it, or words on who looks at it, confirm it.

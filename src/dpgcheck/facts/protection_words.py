@@ -12,7 +12,7 @@ from typing import Any
 _ACTOR = (
     r"\b(?:moderators?|administrators?|admins?|sysadmins?|mods|(?:project|community|content|site|forum|group) managers?"
     r"|(?:moderation|support|safety|editorial|community) teams?|staff|our team|we will|we may|we reserve|reserves? the right"
-    r"|moderador(?:es|as?)?|administrador(?:es|as?)?|equipe|equipo|mod[ée]rat(?:eurs?|rices?)|administrat(?:eurs?|rices?)|[ée]quipe)\b"
+    r"|moderador(?:es|as?)?|administrador(?:es|as?)?|administraci[óo]n|administraç[ãa]o|se reservan? el derecho|reserva-se o direito|se réserve le droit|equipe|equipo|mod[ée]rat(?:eurs?|rices?)|administrat(?:eurs?|rices?)|[ée]quipe)\b"
 )
 _ACT = (
     r"\b(?:review(?:s|ed)?|check(?:s|ed)?|look(?:s|ed)? (?:at|into)|investigat(?:e[sd]?|ing)|respond(?:s|ed)?|decid(?:e[sd]?|ing)"
@@ -43,7 +43,7 @@ _REPORT = (
     r"|\breports? to (?:the |our |site |forum |community ){0,3}moderators?\b"
     r"|\breport(?:ed|ing)? (?:it |this |them )?for (?:\w+ ){0,2}attention\b|\breport (?:abuse|harassment|inappropriate \w+|offensive \w+)\b"
     rf"|\b{_COMPOSED} (?:\w+ ){{0,3}}(?:reported|flagged) (?:by|as|for)\b|\breporting {_COMPOSED}\b"
-    rf"|\b(?:denunciar|reportar|signaler) (?:[\w’']+ ){{0,2}}{_COMPOSED}\b"
+    rf"|\b(?:denunci(?:ar|ando|e|en)|report(?:ar|ando)|signale[rz]) (?:[\w’']+ ){{0,2}}(?:{_COMPOSED}|conversas?|conversaciones|propuestas?|propostas?)\b"
 )
 _TELL = (
     r"\b(?:inform(?:ar|er)?|notify|tell|contact(?:ar|er)?|write to|avisar|comunicar|signaler|report(?:ar)?|denunciar)(?: (?:it|them|this))? (?:to |aos? |às? |al? |los |las |les? |the |our |an? |site |one of |l')*"

@@ -7,11 +7,13 @@ that goal alone (patients, drinking water), or two different ones that touch it 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from dpgcheck.facts.descriptions import descriptions
 from dpgcheck.facts.document import Block, BlockKind, Document, Section
 from dpgcheck.facts.documents import DocRole, documents
 from dpgcheck.facts.interface import Facts, fact
@@ -29,11 +31,14 @@ INTRODUCTION_WORDS = 400
 TOUCHES = 2
 """Different words that touch a goal and together serve it."""
 MAX_PURPOSES = 20
+MAX_PARTS = 12
+"""READMEs in folders of the root above which each is about one of many things, and none about the whole."""
 WORDS_OF_TITLE = 6
 """Words of a link that is the title of a paper or an article, not a name."""
 MAX_STATEMENT = 2_000
 """Characters of a statement that are read."""
 _ENGLISH = "en"
+_OF_MODELS = re.compile(r" (?:teacher|student)s?(?= )")
 _NOT_WORDS = re.compile(r"[^\w']+")
 _INSIDE = re.compile(r"[\u0600-\u06ff\u2e80-\u9fff]")
 """Scripts that write without spaces, or write articles onto the word."""
@@ -54,15 +59,21 @@ class Purpose:
 
 @fact("purposes")
 def purposes(facts: Facts) -> tuple[Purpose, ...]:
-    """Purposes in READMEs, in index and about pages, in manifests' descriptions; those for machines come last."""
+    """Purposes in READMEs, in index and about pages, in descriptions and in pages of the application about it."""
     found = [*_in_documents(facts), *_in_manifests(facts)]
+    if not found:
+        found = _in_descriptions(facts)
     return tuple(found[:MAX_PURPOSES])
 
 
 def _in_documents(facts: Facts) -> Iterator[Purpose]:
     known = facts.get(documents)
+    below = sum(known.role(f) is DocRole.README and f.path.count("/") == 1 for f in known.files)
     for file in known.files:
-        if not introduces(file, known.role(file)):
+        role = known.role(file)
+        if not introduces(file, role):
+            continue
+        if role is DocRole.README and "/" in file.path and below > MAX_PARTS and not introduces_whole(file):
             continue
         document = known.get(file)
         if document is None:
@@ -81,6 +92,18 @@ def _in_manifests(facts: Facts) -> Iterator[Purpose]:
         if manifest.description and manifest.file.area is Area.PROJECT:
             for number, word in topics.served(manifest.description):
                 yield Purpose(number, manifest.file, manifest.description_line or 1, word, None)
+
+
+def _in_descriptions(facts: Facts) -> list[Purpose]:
+    """Purposes in descriptions outside documents; the file that states most of them comes first."""
+    topics = _topics(facts.book, facts.get(main_language))
+    found = [
+        Purpose(number, said.file, said.line, word, None)
+        for said in facts.get(descriptions)
+        for number, word in topics.served(said.text)
+    ]
+    stated = Counter(purpose.file for purpose in found)
+    return sorted(found, key=lambda purpose: -stated[purpose.file])
 
 
 class _Topics:
@@ -108,6 +131,9 @@ class _Topics:
         import re2
 
         text = f" {_NOT_WORDS.sub(' ', normal_form(statement[:MAX_STATEMENT]))} "
+        if " distill" in text:
+            # Models teach each other there.
+            text = _OF_MODELS.sub(" ", text)
         plain: dict[int, tuple[int, str]] = {}
         touch: dict[int, list[tuple[int, str]]] = {}
         for index in self._set.Match(text.encode("utf-8", "replace")) or ():
@@ -167,11 +193,16 @@ def _opening(document: Document) -> Iterator[tuple[int, int, str]]:
                 yield block.line, block.end, _without_titles(block, section)
 
 
+_PART = re.compile(r"^[^:#?]+\.\w{1,8}#\w|^[^:#?]+\.(?:csv|tsv|json|geojson|parquet|xlsx?|zip)$")
+"""Where a link leads that names one part of a list: a place in a file, or a file of data."""
+
+
 def _without_titles(block: Block, section: Section) -> str:
-    """A statement without the titles of what it refers to, which are about other things."""
+    """A statement without the titles of what it refers to and the names of parts, which are about other things."""
     text = block.text
     for link in section.links:
-        if block.line <= link.line <= block.end and count_words(link.text) >= WORDS_OF_TITLE:
+        named = count_words(link.text) >= WORDS_OF_TITLE or _PART.search(link.href)
+        if block.line <= link.line <= block.end and link.text and named:
             text = text.replace(link.text, " ")
     return text
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -24,6 +25,11 @@ MAX_BLOCK = 3_000
 """Characters of a paragraph that are read."""
 
 _ROLES = (DocRole.README, DocRole.DOCS, DocRole.WEBSITE, DocRole.OTHER)
+_TERMS = re.compile(
+    r"(?:^|[^a-z])(?:terms|tos|cgu|conditions|acceptable[-_]?use|t[ée]rminos|termos|nutzungsbedingungen)(?![a-z])",
+    re.IGNORECASE,
+)
+"""Policies that are made with those who use the product, and speak of what they may do in it."""
 _OF_PEOPLE_WHO_DEVELOP = frozenset(
     "code-of-conduct conduct contributing contribute governance charter security changelog changes history"
     " maintainers releasing development agents claude".split()
@@ -71,7 +77,8 @@ def _speaks(words: ComposedWords, text: str) -> bool:
 
 def speaks_of_use(file: FileEntry, role: DocRole) -> bool:
     """Whether a document may speak of the product in use, rather than of those who develop it."""
-    if file.area is not Area.PROJECT or role not in _ROLES or "changelog" in file.folder.lower():
+    of_use = role in _ROLES or (role is DocRole.POLICY and _TERMS.search(file.name))
+    if file.area is not Area.PROJECT or not of_use or "changelog" in file.folder.lower():
         return False
     return stem_of(file) not in _OF_PEOPLE_WHO_DEVELOP
 
