@@ -29,7 +29,7 @@ MAX_TEXT_FILE = 512 << 10
 _TEXT_SUFFIXES = frozenset({".txt", ".text", ".textile", ".rdoc", ".pod", ".wiki", ".mediawiki", ".creole"})
 MARKUP_SUFFIXES = _words(
     """.vue .erb .ejs .hbs .handlebars .jinja .jinja2 .j2 .twig .liquid .mustache .njk .svelte .astro .heex
-    .eex .php"""
+    .eex .php .phtml .cshtml .razor .jsp .ftl .gsp .mako .haml .slim .pug .jade"""
 )
 """Templates and components: documents where their name is that of a policy or a page of help."""
 
@@ -46,7 +46,7 @@ _NO_TEXT_SUFFIXES = _words(
     """.bat .c .cfg .conf .cs .css .csv .dart .doc .docx .ex .exs .gif .go .gz .h .ico .in .ini .java .jpeg
     .jpg .js .json .jsx .kt .lock .mjs .odt .pdf .php .pl .plist .png .po .ps1 .pub .py .r .rb .rs .rtf
     .scala .scss .sh .spdx .sql .svg .swift .tar .tex .tmpl .toml .ts .tsx .xls .xlsx .xml .yaml .yml
-    .zip .asc .sig .ipynb .haml .pug .slim .key .map .template .tt .tpl .vue .svelte .bib .cff
+    .zip .asc .sig .ipynb .key .map .template .tt .tpl .vue .svelte .bib .cff
     .properties .gradle .j2"""
 )
 

@@ -44,15 +44,15 @@ MAX_KIND_FILES = 30
 
 # Documentation and generated code speak of what they don't do, or repeat what was counted elsewhere.
 _NOT_SOURCE = re.compile(
-    r"(?:^|/)(?:docs?|documentation|\.\w[^/]*|stories|__generated__|generated|locales?|i18n|lang)/"
+    r"(?:^|/)(?:docs?|documentation|\.\w[^/]*|stories|__generated__|generated|locales?|i18n|lang(?:uage)?s?)/"
     r"|\.(?:d\.ts|generated\.\w+|gen\.\w+|stories\.\w+|config\.[cm]?[jt]s)$",
     re.IGNORECASE,
 )
 _TELLING = re.compile(
-    r"(?:^|[/_.-])(?:models?|entit(?:y|ies)|domain|controllers?|api|rest|routes?|routers?|views?|viewsets?|resolvers?"
-    r"|serializers?|schemas?|services?|resources?|exports?|exporters?|handlers?|policies|permissions?|auth)(?=[/_.-])"
-    r"|(?:Controller|Service|Entity|Model|Resource|Repository|Exporter)\.\w+$"
+    r"model|entit|schema|migrat|controller|route|/api/|resource|view|serializ|export|import|auth|security|permission|user|account|comment|upload|report|domain",
+    re.IGNORECASE,
 )
+"""Parts of names of the layers that serve data, and of what acts on it; within words too (``commentreport``)."""
 _BESIDE = re.compile(
     r"(?:^|/)(?:scripts?|tools?|bin|benchmarks?|seeds?|demo|migrations?|migrate|ci|dev|utils?|website|github-actions|actions|lint\w*|patches|(?:old|legacy)[\w-]*|\.\w+)/|\.sh$|\.html$"
 )
@@ -66,12 +66,6 @@ class _Found:
     signal: SourceSignal
     files: list[tuple[FileEntry, list[int]]] = field(default_factory=list)
     by_path: list[FileEntry] = field(default_factory=list)
-
-
-_TELLING = re.compile(
-    r"model|entit|schema|migrat|controller|route|/api/|resource|view|serializ|export|import|auth|security|permission|user|account|comment|upload|report|domain",
-    re.IGNORECASE,
-)
 
 
 @fact("signals")

@@ -114,23 +114,25 @@ class _Reading:
         """Where the team is listed to which a code of conduct sends reports."""
 
     def contact(self, document: Document, sections: Sequence[Section], whole: bool) -> tuple[int, str] | None:
-        """Line and words of a contact for reports: an address; in a whole code also a page or the team.
+        """Line and words of a contact for reports: an address, or a page on reporting; in a whole code also the team.
 
-        A short one whose rules and whose page on reporting both lie elsewhere is a link, no more.
+        In a short one, whose rules lie elsewhere, the link itself has to say that reports are what it is for.
         """
         for section in sections:
             for block, raw in self._statements(document, section):
                 address = _address(block, raw)
                 if address:
                     return address
-                if not whole or "@example." in raw or not self._speaks_of(block.text, *_REPORTING):
+                if "@example." in raw or not self._speaks_of(block.text, *_REPORTING):
                     continue
                 if any(
-                    block.line <= link.line <= block.end and link.href.startswith(("http", "mailto:"))
+                    block.line <= link.line <= block.end
+                    and link.href.startswith(("http", "mailto:"))
+                    and (whole or _ON_REPORTING.search(link.text))
                     for link in section.links
                 ):
                     return block.line, block.text.split(".")[0][:40]
-                if self._speaks_of(block.text, "project-team") and self._find_teams():
+                if whole and self._speaks_of(block.text, "project-team") and self._find_teams():
                     return block.line, block.text.split(".")[0][:40]
         return None
 
@@ -193,7 +195,7 @@ class _Reading:
 
 
 _CONDUCT = re.compile(
-    r"harass|\babus|\binsult|\bbull(?:y|ie)|respect|\bbehavio|discriminat|\bwelcom|inclusi|courte|polite|\bkind(?:ness)?\b|\bpledge"
+    r"harass|\babus|\binsult|\bbull(?:y|ie)|respect|\bbehavio|discriminat|\bwelcom|inclusi|courte|polite|etiquette|\bkind(?:ness)?\b|\bpledge"
     r"|\bcovenant|misconduct|\bhostil|\bracis|\bsexis|\bdignit|\bsafe\b|\bha?rcel|harcèle|menace|comportement|bienveillan|acos[oa]|insult|amenaza|comportamiento"
     r"|ass[ée]dio|comportamento|ameaça|acolhe|уваж|оскорб|травл|поведени|угроз|домогат|احترام|تحرش|سلوك|إساءة|尊重|骚扰|辱骂|行为|友善",
     re.IGNORECASE,
@@ -201,6 +203,12 @@ _CONDUCT = re.compile(
 """Words for how people treat each other."""
 _ADOPTED = re.compile(r"\bcode\b|conduct|\bcódigo|кодекс|准则|ميثاق", re.IGNORECASE)
 """Words of links to the code of another organisation."""
+_ON_REPORTING = re.compile(
+    r"\breport(?!s?\b.{0,20}\b(?:bugs?|issues?)\b)|\bincidents?\b|\benforcement\b|\bcomplain|\bsignal(?:er|ement)|\bd[ée]nonc|\bdenunci|сообщ|жалоб"
+    r"|بلاغ|تبليغ|举报|投诉",
+    re.IGNORECASE,
+)
+"""Words of links to a page on reporting."""
 _TELL = re.compile(
     r"\b(?:inform|notify|contact|write to|report|complain)\b|\b(?:signal|contact|préven)(?:er|ez)\b"
     r"|\b(?:denunci|report|contact|inform|comuni[cq])[aeuo]\w{0,4}\b|сообщ|举报|联系|بلغ|أبلغ",

@@ -9,7 +9,7 @@ from importlib import import_module
 
 from dpgcheck.facts.document import Block, BlockKind, Document, Section
 from dpgcheck.facts.language import SAMPLE, language_of
-from dpgcheck.facts.reading.blanking import texts_shown
+from dpgcheck.facts.reading.blanking import blank, texts_shown
 from dpgcheck.sources.interface import FileEntry
 
 MAX_PARSED = 256 << 10
@@ -44,7 +44,14 @@ _READERS = {
     "org": "org",
     "plain": "plain",
     "code": "components",
+    "haml": "indented.read_haml",
+    "slim": "indented.read_slim",
 }
+INDENTED = {".haml": "haml", ".slim": "slim", ".pug": "slim", ".jade": "slim"}
+"""Languages of templates that nest by indentation, by ending."""
+_WITH_CODE_AT = frozenset({".cshtml", ".razor"})
+_CODE_AT = re.compile(r"@\{[^{}]{0,2000}\}|@\*[^*]{0,2000}\*@|^[ \t]*@\w[^\n<]{0,400}", re.MULTILINE)
+"""Code of templates in which ``@`` begins it: a block, a comment, or a line."""
 _Reader = Callable[[str], tuple[Section, ...]]
 
 _ATX_HEADING = re.compile(r"(?:\A|\n)#{1,4} [^\n]+\n[ \t]*(?=\n|\Z)")
@@ -62,8 +69,10 @@ def read_markup(file: FileEntry, text: str) -> Document | None:
     The code of template languages (``<%…%>``, ``{{…}}``, ``{%…%}``) does not count as text;
     how many texts of locale files it shows is counted.
     """
-    document = _read(file, text, "html")
-    return replace(document, texts=texts_shown(text[:MAX_PARSED])) if document else None
+    if file.suffix in _WITH_CODE_AT:
+        text = _CODE_AT.sub(lambda code: blank(code[0]), text[:MAX_PARSED])
+    document = _read(file, text, INDENTED.get(file.suffix, "html"))
+    return replace(document, format="html", texts=texts_shown(text[:MAX_PARSED])) if document else None
 
 
 def read_page_in_code(file: FileEntry, text: str) -> Document | None:
@@ -94,7 +103,8 @@ def document_of(file: FileEntry, format_: str, sections: tuple[Section, ...]) ->
 
 def _reader(format_: str) -> _Reader:
     # Imported when needed: a run over a repository without Markdown needn't pay for its parser.
-    reader: _Reader = import_module(f"dpgcheck.facts.reading.{_READERS[format_]}").read
+    module, _, name = _READERS[format_].partition(".")
+    reader: _Reader = getattr(import_module(f"dpgcheck.facts.reading.{module}"), name or "read")
     return reader
 
 
