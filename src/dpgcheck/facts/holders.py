@@ -153,7 +153,9 @@ _NO_TEXT = (LicenseStatus.UNRECOGNISED, LicenseStatus.REFERENCE_ONLY)
 def _doubting_own_name(facts: Facts, found: Iterable[Found]) -> Iterator[Found]:
     """What sites say, less sure where the one word that they name is what the product itself is called."""
     # Of owner/project the first may well be who owns it.
-    known_as = {key_of(re.split(r"/|__", str(s.name))[-1]) for s in facts.snapshots} | _known_as(facts)
+    whole = {key_of(str(s.name)) for s in facts.snapshots}
+    known_as = {key_of(re.split(r"/|__", str(s.name))[-1]) for s in facts.snapshots}
+    known_as |= _known_as(facts) - whole
     for item in found:
         holder = item.holder
         key = key_of(holder.name)
