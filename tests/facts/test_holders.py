@@ -424,3 +424,14 @@ def test_heads_in_a_part_own_that_part_only() -> None:
     head = "// Copyright 2024 Ana Pérez\n"
     files = {f"kernels/k{n}.c": head for n in range(2)} | {f"core/c{n}.c": "int x;\n" for n in range(8)}
     assert {strength for _name, strength, _path, _line in found_in(files)} == {"indirect"}
+
+
+def test_the_owner_in_the_name_of_a_repository_is_not_the_product() -> None:
+    site = {"README.md": "# Wells API\n", "docs/conf.py": 'copyright = "2021, Rivers"\n'}
+    facts = Facts(
+        snapshots=[DictSnapshot(site, "rivers/wells")],
+        book=BOOK,
+        config=Config(),
+        forced_kinds=(Kind.SOFTWARE,),
+    )
+    assert [(h.name, h.strength) for h in facts.get(holders).holders] == [("Rivers", "named")]
