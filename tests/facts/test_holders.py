@@ -371,3 +371,67 @@ def test_the_name_of_the_product_in_its_documentation_is_no_legal_owner() -> Non
     assert [(n, s) for n, s, *_ in found_in(files)] == [("Wells", "collective")]
     files["docs/conf.py"] = 'copyright = "2021, Rivers"\n'
     assert [(n, s) for n, s, *_ in found_in(files)] == [("Rivers", "named")]
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "name"),
+    [
+        (
+            "package.json",
+            '{\n  "author": {\n    "email": "team@example.org",\n    "name": "Well Watch Team"\n  }\n}',
+            "Well Watch Team",
+        ),
+        ("CONTRIBUTORS", "Ana Pérez <ana@example.org>\nJo Brown <jo@example.org>", "Ana Pérez"),
+        ("README.md", "# Wells\n\n## Maintainers\n\n- **Ana Pérez** (on behalf of others)", "Ana Pérez"),
+        (
+            "site/content/governance.md",
+            "# Governance\n\n### Voting members\n\n- [Ana Pérez](https://example.org)",
+            "Ana Pérez",
+        ),
+        ("README.md", "At Example Commons, we teach wells.", "Example Commons"),
+        ("README.md", "Un proyecto de Datos Ejemplo.", "Datos Ejemplo"),
+        (
+            "templates/rgpd.html",
+            "<p>L'Agence des puits traite vos données personnelles.</p>",
+            "Agence des puits",
+        ),
+        (
+            "templates/privacy.html",
+            "<p>The data controller is the Ministry of Water.</p>",
+            "Ministry of Water",
+        ),
+    ],
+)
+def test_lists_of_people_and_who_answers_for_the_data_are_hints(path: str, text: str, name: str) -> None:
+    found = found_in({path: text + "\n"})
+    assert found
+    assert found[0][:2] == (name, "indirect")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## Team settings\n\n- Ana Pérez can open the page.",
+        "- [Contributors](#contributors)\n- Recording In English",
+        "In this case it's maintained by Ana Pérez.",
+    ],
+)
+def test_headings_of_other_matters_list_nobody(text: str) -> None:
+    assert found_in({"README.md": text + "\n"}) == []
+
+
+def test_heads_in_a_part_own_that_part_only() -> None:
+    head = "// Copyright 2024 Ana Pérez\n"
+    files = {f"kernels/k{n}.c": head for n in range(2)} | {f"core/c{n}.c": "int x;\n" for n in range(8)}
+    assert {strength for _name, strength, _path, _line in found_in(files)} == {"indirect"}
+
+
+def test_the_owner_in_the_name_of_a_repository_is_not_the_product() -> None:
+    site = {"README.md": "# Wells API\n", "docs/conf.py": 'copyright = "2021, Rivers"\n'}
+    facts = Facts(
+        snapshots=[DictSnapshot(site, "rivers/wells")],
+        book=BOOK,
+        config=Config(),
+        forced_kinds=(Kind.SOFTWARE,),
+    )
+    assert [(h.name, h.strength) for h in facts.get(holders).holders] == [("Rivers", "named")]

@@ -47,7 +47,7 @@ _HEAD = re.compile(
 )
 """Files that hold the head of the first page or of all pages."""
 _ABOUT = re.compile(
-    r"(?:^|.*[^a-z])(?:about|mission|a[-_]?propos|acerca|sobre|who[-_]?we[-_]?are|what[-_]?is|qui[-_]?sommes[-_]?nous|quienes[-_]?somos|que[-_]?es|quem[-_]?somos)"
+    r"(?:^|.*[^a-z])(?:about|home(?!less)|landing|welcome|introducing|accueil|inicio|mission|a[-_]?propos|acerca|sobre|who[-_]?we[-_]?are|what[-_]?is|qui[-_]?sommes[-_]?nous|quienes[-_]?somos|que[-_]?es|quem[-_]?somos)"
     r"(?:us|page)?(?:[-_ ](?:us|page|the|this|it|project|app|site|platform|view|screen|content|text|section|component|template|index|de|la|el|o|a|nos|nosotros|plataforma|proyecto|projeto"
     r"|[a-z]{2}))*$",
     re.IGNORECASE,

@@ -15,7 +15,17 @@ from dpgcheck.facts.licenses.index import Index, load
 from dpgcheck.facts.licenses.normalise import words_of
 from dpgcheck.facts.licenses.places import CODE_ENDINGS
 from dpgcheck.facts.owner_hints import first_authors, in_mentions, in_policies, in_texts
-from dpgcheck.facts.owner_lines import Found, Holder, Holders, first_author, in_lines, key_of, numbered, owner
+from dpgcheck.facts.owner_lines import (
+    Found,
+    Holder,
+    Holders,
+    first_author,
+    first_listed,
+    in_lines,
+    key_of,
+    numbered,
+    owner,
+)
 from dpgcheck.facts.owner_metadata import DEEP, in_metadata
 from dpgcheck.facts.owner_names import clean_name
 from dpgcheck.facts.owner_pages import doubting_copied_pages, in_legal_notices, in_sites
@@ -30,6 +40,10 @@ MAX_PLACES = 2
 MAX_HEADERS = 160
 """Source files whose heads are read."""
 _HEAD_BYTES = 1_600
+PART_OF = 3
+"""Folders at the top with less than one in so many of the sources are parts."""
+LISTED = 14
+"""Rank of the first whom a section lists."""
 HEADERS = 6
 """Rank of what stands at the head of a source file; a smaller rank is a better place."""
 __all__ = ["Holder", "Holders", "holders"]
@@ -57,6 +71,7 @@ def holders(facts: Facts) -> Holders:
     found = found or list(in_metadata(facts, DEEP))
     found = found or list(in_texts(facts))
     found = found or list(_mentioned(facts))
+    found = found or list(_listed(facts))
     found = found or list(first_authors(_heads(facts)))
     found.sort(
         key=lambda f: (
@@ -138,7 +153,9 @@ _NO_TEXT = (LicenseStatus.UNRECOGNISED, LicenseStatus.REFERENCE_ONLY)
 def _doubting_own_name(facts: Facts, found: Iterable[Found]) -> Iterator[Found]:
     """What sites say, less sure where the one word that they name is what the product itself is called."""
     # Of owner/project the first may well be who owns it.
-    known_as = {key_of(re.split(r"/|__", str(s.name))[-1]) for s in facts.snapshots} | _known_as(facts)
+    whole = {key_of(str(s.name)) for s in facts.snapshots}
+    known_as = {key_of(re.split(r"/|__", str(s.name))[-1]) for s in facts.snapshots}
+    known_as |= _known_as(facts) - whole
     for item in found:
         holder = item.holder
         key = key_of(holder.name)
@@ -231,22 +248,44 @@ _DOCUMENTS = re.compile(
 
 def _mentioned(facts: Facts) -> Iterator[Found]:
     """Whom a document mentions as maker or keeper, of each document the first."""
-    for file in _documents(facts):
+    for file in _documents(facts, DEEP):
         yield from in_mentions(file, _prose(facts.lines(file)))
 
 
-def _documents(facts: Facts) -> list[FileEntry]:
-    """The documents that speak of the project as a whole."""
+_LISTS = re.compile(
+    r"^(?:authors?|contributors?|maintainers|credits|team|thanks|humans)(?:[-_.][\w.-]*)?$", re.IGNORECASE
+)
+
+
+def _listed(facts: Facts) -> Iterator[Found]:
+    """Whom a list of people names first, in a file of its own or in a section of a document."""
+    for file in facts.own_files:
+        named = _LISTS.match(file.name) and file.path.count("/") <= 1 and file.suffix in _TEXTS
+        if named and file.area is Area.PROJECT and (file.size or 0) < 200_000:
+            yield from first_author(file, numbered(facts, file))
+    for file in _documents(facts, DEEP):
+        yield from first_listed(file, _prose(facts.lines(file)), LISTED)
+
+
+def _documents(facts: Facts, depth: int = 0) -> list[FileEntry]:
+    """The documents that speak of the project as a whole; to some depth also those on how it is governed."""
     files = [
         f
         for f in facts.own_files
         if f.area is Area.PROJECT
         and f.suffix in _TEXTS
         and _DOCUMENTS.match(f.name)
-        and (f.path.count("/") == 0 or f.folder.lower() in ("docs", "doc", ".github", "documentation"))
+        and (
+            f.path.count("/") == 0
+            or f.folder.lower() in ("docs", "doc", ".github", "documentation")
+            or (f.path.count("/") < depth and _GOVERNED.match(f.name))
+        )
         and (f.size or 0) < 400_000
     ]
     return sorted(files, key=lambda f: (f.target, f.path))[:40]
+
+
+_GOVERNED = re.compile(r"^(?:about|charter|governance|maintainers)\b", re.IGNORECASE)
 
 
 def _in_documents(facts: Facts) -> Iterator[Found]:
@@ -310,7 +349,9 @@ def _in_headers(facts: Facts) -> Iterator[Found]:
     """Copyright lines at the head of the project's own sources: in several files, or in one at the top."""
     found: dict[str, list[Found]] = {}
     headed: set[FileEntry] = set()
-    for file, head in _heads(facts):
+    heads = _heads(facts)
+    tops = Counter(file.path.partition("/")[0] for file, _head in heads)
+    for file, head in heads:
         for item in in_lines(file, list(enumerate(head, 1)), HEADERS):
             headed.add(file)
             found.setdefault(key_of(item.holder.name), []).append(item)
@@ -319,6 +360,10 @@ def _in_headers(facts: Facts) -> Iterator[Found]:
         # Who stands in few of the headers wrote a part that was taken over.
         shared = 3 * len(files) >= len(headed)
         if shared and (len(files) > 1 or any("/" not in path for path in files)):
+            # Who stands in few folders alone, beside others with more sources, wrote those parts.
+            within = sum(tops[top] for top in {path.partition("/")[0] for path in files})
+            if PART_OF * within < len(heads):
+                items = [replace(i, holder=replace(i.holder, strength="indirect")) for i in items]
             usual = Counter(item.holder.file.suffix for item in items)
             yield from sorted(items, key=lambda i: (-usual[i.holder.file.suffix], *_telling(i.holder.file)))[
                 :MAX_PLACES

@@ -28,7 +28,8 @@ _POLICY = re.compile(
     re.IGNORECASE,
 )
 _SAID = re.compile(
-    r"©|\bcopyright\b|\b(?:by|par|por|pel[oa])\s|\bowns\b|\bpropert|\bpropi|\bpropri", re.IGNORECASE
+    r"©|\bcopyright\b|\b(?:by|par|por|pel[oa])\s|\bowns\b|\bpropert|\bpropi|\bpropri|\bdata\s+controller|\btrait\w+|\btratamient?o",
+    re.IGNORECASE,
 )
 """What at least one of stands in each line on an owner."""
 _LEAD = re.compile(r"^[\s\"'`>*•-]*(?:[\w.-]{1,80}[\"']?\s*(?:=>|[:=])\s+[\"'`|>-]*)?")
@@ -77,18 +78,21 @@ def _sentences(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
 MENTIONED = 14
 """Rank of whoever a document says keeps, prepared or is to be credited for the work."""
 _NAME = r"((?-i:[A-ZÀ-ÝА-Я@])[^.;:,\n()|]{2,80}|[\w-]{2,40}\.(?:org|io|com|net|global|eu|info|[a-z]{2})\b)"
-_DOES = r"(?:maintained|managed|administered|prepared|curated|produced|compiled|created|developed|written|authored|designed|built|made|led|run|coordinated|organi[sz]ed|kept|published|mantenid[oa]s?|desarrollad[oa]s?|elaborad[oa]s?|cread[oa]s?|mantid[oa]s?|desenvolvid[oa]s?|criad[oa]s?|maintenue?s?|développée?s?|réalisée?s?|créée?s?|разработан[оаы]?|создан[оаы]?|поддерживается)"
+_DOES = r"(?:maintained|managed|administered|prepared|curated|produced|compiled|created|developed|written|authored|designed|built|made|led|run|coordinated|organi[sz]ed|kept|published|stewarded|governed|funded|sponsored|operated|centrali[sz]ed|overseen|brought\s+to\s+you|mantenid[oa]s?|desarrollad[oa]s?|elaborad[oa]s?|cread[oa]s?|mantid[oa]s?|desenvolvid[oa]s?|criad[oa]s?|maintenue?s?|développée?s?|réalisée?s?|créée?s?|разработан[оаы]?|создан[оаы]?|поддерживается|éditée?s?|portée?s?|financée?s?|financiad[oa]s?|publicad[oa]s?|impulsad[oa]s?|coordenad[oa]s?)"
 _MENTIONS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b{_DOES}(?:,?\s+(?:and|et|y|e|и)\s+\w+)?\s+(?:by|under|at|within|par|por|pel[oa]|au\s+sein\s+de)\s+(?:the\s+|la\s+|le\s+|el\s+|l['’]\s*|[ao]\s+)?{_NAME}",
         rf"\b(?:credits?|thanks|attribution|acknowledg\w+)\s+(?:goes?\s+|is\s+due\s+|should\s+be\s+given\s+)?to\s+(?:the\s+)?{_NAME}|\b(?:please\s+credit|crediting)\s+(?:the\s+)?{_NAME}",
+        rf"\b(?:разработан[оаы]?|создан[оаы]?|поддерживается)\s+{_NAME}|由([\u4e00-\u9fff]{{2,30}}?)(?:开发|維護|维护|制作|出品|提供|发布)|(?:تم\s+)?(?:تطوير|إنشاء|طور|أنشأ)ه?ا?\s+(?:من\s+قبل|بواسطة)\s+([\u0600-\u06ff ]{{3,60}})",
+        r"\b(?:project|initiative|programme?|proyecto|iniciativa|projeto|projet)\s+(?:of|from|by|de|d[aoe]|del|du)\s+(?:the\s+|la\s+|el\s+)?((?-i:[A-ZÀ-Ý][\w'’.-]+(?:\s+(?:for|of|de|da|do|du|and|y|e|et|[A-ZÀ-Ý][\w'’.-]+)){1,7}))",
+        r"\bwe\s+at\s+(?:the\s+)?((?-i:[A-Z][\w'’.-]+(?:\s+[A-Z][\w'’.-]+){0,5}))|\bat\s+(?:the\s+)?((?-i:[A-Z][\w'’.-]+(?:\s+(?:for|of|[A-Z][\w'’.-]+)){0,5})),\s+(?:we|our)\b",
         rf"^\s*#\s+(?:\S+\s+){{1,8}}?(?:by|from|par|por)\s+(?:the\s+)?{_NAME}",
         rf"^\W*(?:lead\s+|core\s+|project\s+|current\s+)?(?:authors?|maintainers?|developers?|team|leads?|founders?|contacts?|auteurs?|autor(?:es)?|автор\w*|разработчик\w*|作者|维护者)\W*[:：—]\W*{_NAME}",
     )
 )
 _OF_ANOTHER = re.compile(
-    r"\b(?:sourced|upstream|from|using|uses?|based\s+on|thanks\s+to\s+(?:all|every)|inspired|fork\w*|depends?|third|instead|like|such\s+as|see\s+also|alternative\w*)\b",
+    r"\b(?:sourced|upstream|from|using|uses?|based\s+on|thanks\s+to\s+(?:all|every)|inspired|fork\w*|depends?|third|instead|like|such\s+as|see\s+also|alternative\w*|in\s+this\s+case|for\s+example|each|e\.g)\b",
     re.IGNORECASE,
 )
 """Before a name in its sentence these tell that what is spoken of is another's work."""

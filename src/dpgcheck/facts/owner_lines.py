@@ -105,3 +105,41 @@ def first_author(file: FileEntry, lines: Sequence[tuple[int, str]]) -> Iterator[
         if name and 2 <= len(words) <= 6 and all(w[0].isupper() or len(w) < 4 for w in words):
             yield owner(file, number, line[:160], name, 11, indirect=True)
             return
+
+
+_OF_PEOPLE = re.compile(
+    r"^\W*(?:(?:the|our|core|lead|current|project|voting|vetoing|active|main|principal|development|notre|nuestro|nossa)\s+){0,3}"
+    r"(?:authors?|maintainers?|contributors?|team(?:\s+members)?|members|developers|credits|people|working\s+group|steering\s+(?:committee|group)|founders?"
+    r"|équipe|auteurs?|contributeurs|mainteneurs|equipo|autor(?:es|as)?|colaborador(?:es|as)|equipe|mantenedor(?:es|as)|авторы?|команда|разработчики|участники"
+    r"|作者|维护者|贡献者|开发者|团队|المؤلفون|المساهمون|الفريق)\W*$",
+    re.IGNORECASE,
+)
+"""A heading, or a line that ends with a colon, below which people are listed."""
+_TITLE = re.compile(r"^\s*(?:#{1,6}\s|\*\*.*\*\*:?\s*$|[^:]{2,60}:\s*$)")
+_ITEM = re.compile(
+    r"^\s*(?:[-*+]|\d+\.|\|)?\s*\W{0,3}?((?-i:[A-ZÀ-ÝА-Я])[^<>(){}\[\]@:;!?|*,–—]{2,60}?)\**\s*(?:[,(<@|–—:-].*)?$|^\s*[-*+]\s*@([\w-]{3,39})\b.*$"
+)
+NEAR_HEADING = 12
+"""Lines below a heading within which the first of those listed stands."""
+
+
+def first_listed(file: FileEntry, lines: Sequence[tuple[int, str]], rank: int) -> Iterator[Found]:
+    """The first person or group of those that a section of a document lists as its authors, its team, its members."""
+    below = 0
+    for number, line in lines:
+        plain = _LINK.sub(r"\1", line[:400])
+        if _TITLE.match(plain) and _OF_PEOPLE.match(plain):
+            below = number
+            continue
+        if not below or number > below + NEAR_HEADING:
+            continue
+        match = _ITEM.match(plain)
+        name = clean_name(next(filter(None, match.groups()))) if match else None
+        words = name.split() if name else []
+        handle = match is not None and match[2] is not None
+        if name and (handle or (2 <= len(words) <= 6 and all(w[0].isupper() or len(w) < 4 for w in words))):
+            yield owner(file, number, line[:160], name, rank, indirect=True)
+            return
+
+
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)|</?\w{1,8}(?:\s[^<>]*)?>")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from dpgcheck.facts.interface import Facts
 from dpgcheck.facts.owner_lines import Found, numbered, owner
@@ -45,15 +44,20 @@ _METADATA: dict[str, tuple[tuple[re.Pattern[str], int, bool], ...]] = {
 }
 _NEXT_NAME = {
     "package.json": (
-        re.compile(r"^\s*\"author\"\s*:\s*\{\s*$"),
-        re.compile(r"^\s*\"name\"\s*:\s*\"([^\"]+)\""),
+        re.compile(r"^\s{0,4}\"(?:author|contributors|maintainers)\"\s*:\s*(?:\{|\[\s*\{?)\s*$"),
+        re.compile(
+            r"^\s*(?:\{\s*)?\"name\"\s*:\s*\"([^\"]+)\"|^\s*\"([^\"<(:]{3,60})(?:[<(][^\"]*)?\"\s*,?\s*$"
+        ),
     ),
     "pom.xml": (
         re.compile(r"^\s*<(?:organization|developer)>\s*$"),
         re.compile(r"^\s*<name>([^<]+)</name>"),
     ),
 }
-"""Where the name stands on the line below that of the field."""
+"""Where the name stands below the line of the field."""
+_CLOSES = re.compile(r"^\s*(?:[\]}]|</(?:organization|developer)>)")
+NAME_BELOW = 5
+"""Lines below that of a field within which its name stands."""
 _CONTRIBUTORS = re.compile(r"^\s*\"contributors\"\s*:\s*\[")
 _CONTRIBUTOR = (
     re.compile(r"\"organi[sz]ation\"\s*:\s*\"([^\"]+)\""),
@@ -120,11 +124,16 @@ def _fields(
 def _named_below(
     file: FileEntry, lines: Sequence[tuple[int, str]], field: re.Pattern[str], value: re.Pattern[str]
 ) -> Iterator[Found]:
-    for (_, line), (number, after) in pairwise(lines):
-        match = value.match(after) if field.match(line) else None
-        name = clean_name(match[1]) if match else None
-        if name:
-            yield owner(file, number, after, name, 10 + file.path.count("/"), indirect=True)
+    for position, (_, line) in enumerate(lines):
+        if not field.match(line):
+            continue
+        for number, below in lines[position + 1 : position + 1 + NAME_BELOW]:
+            match = value.match(below)
+            name = clean_name(next(filter(None, match.groups()))) if match else None
+            if name:
+                yield owner(file, number, below, name, 10 + file.path.count("/"), indirect=True)
+            if name or _CLOSES.match(below):
+                break
 
 
 def _contributors(file: FileEntry, lines: Sequence[tuple[int, str]]) -> Iterator[Found]:

@@ -139,6 +139,21 @@ _OWNS = (
         ),
         True,
     ),
+    (
+        # Who answers for the data of users runs the service, whoever wrote it.
+        re.compile(
+            rf"\b(?:data\s+controllers?|responsables?\s+(?:du\s+traitement|del\s+tratamiento)|respons[aá]vel\s+pelo\s+tratamento|controlador[a]?\s+d[eo]s?\s+dados|оператор\w*\s+персональных\s+данных)\b[^.\n]{{0,60}}?(?:\bis|\best|\bes|\bé|:|—|является)\s*(?:the\s+|la\s+|le\s+|l['’]\s*|el\s+|[oa]\s+)?({_CAPITAL})",
+            re.IGNORECASE,
+        ),
+        True,
+    ),
+    (
+        re.compile(
+            rf"(?-i:^|[.>\n]\s*)\W*(?:(?:the|le|la|les|el|os?|as?)\s+|l['’]\s*)?({_CAPITAL}?|(?-i:[A-Z])[^.;:\n]{{2,80}}?)\s+(?:traite(?:nt)?|tratan?|tratam)\s+(?:vos|sus|seus|tus|os\s+seus)\s+(?:données|datos|dados)\b",
+            re.IGNORECASE,
+        ),
+        True,
+    ),
     (re.compile(rf"\bofficial\s+({_CAPITAL}?)\s+(?:open\s+source\s+)?project\b", re.IGNORECASE), True),
 )
 _NOT_OURS = re.compile(
@@ -152,7 +167,7 @@ _NAME_STOP = re.compile(
 
 
 _TOLD = re.compile(
-    r"oleh|creat|publish|produ|titul|правооблад|владел|retiene|posee|ostenta|conserva|détient|détien|poss|édité|edit|own|assign|transfer|belong|held|propert|hold|\b(?:by|par|por|pel[oa]|of)\b|admin|maintain|official|initiative|projet|behind"
+    r"oleh|creat|publish|produ|titul|правооблад|владел|retiene|posee|ostenta|conserva|détient|détien|poss|édité|edit|own|assign|transfer|belong|held|propert|hold|\b(?:by|par|por|pel[oa]|of)\b|admin|maintain|official|initiative|projet|behind|data controller|traite|tratamient|tratamento|персональных|vos donn|sus datos|seus dados"
 )
 """What at least one of stands in each of these sentences."""
 

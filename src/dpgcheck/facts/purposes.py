@@ -40,6 +40,16 @@ MAX_STATEMENT = 2_000
 _ENGLISH = "en"
 _OF_MODELS = re.compile(r" (?:teacher|student)s?(?= )")
 _NOT_WORDS = re.compile(r"[^\w']+")
+_PLURAL = re.compile(r"\b([A-Z]{2})s\b")
+"""Several of what a short acronym stands for, which is no acronym of three letters."""
+_SIZED = re.compile(r"\b[\w.]+-\d{1,4}(?:\.\d+)?[BMK]\b")
+"""The name of a model with its size."""
+_DERIVED = re.compile(
+    r"\b(?:(?:heavily|largely|loosely|mostly|partly|strongly|originally|initially|closely)\s+(?:based|modell?ed|built)\s+(?:up)?on|built\s+on\s+top\s+of|(?:heavily\s+)?inspired\s+by|forked\s+from|fork\s+of"
+    r"|inspirée?\s+(?:de|par)|inspirad[oa]\s+(?:en|por|em|n[oa])|по\s+мотивам)\b[^.;:,!?\n]{0,300}",
+    re.IGNORECASE,
+)
+"""What it came from, which is for something else."""
 _INSIDE = re.compile(r"[\u0600-\u06ff\u2e80-\u9fff]")
 """Scripts that write without spaces, or write articles onto the word."""
 
@@ -130,7 +140,9 @@ class _Topics:
         """The goals that a statement serves, by number, each with the first word that says it."""
         import re2
 
-        text = f" {_NOT_WORDS.sub(' ', normal_form(statement[:MAX_STATEMENT]))} "
+        statement = _PLURAL.sub(r"\1", statement[:MAX_STATEMENT])
+        statement = _DERIVED.sub(" ", _SIZED.sub(" ", statement))
+        text = f" {_NOT_WORDS.sub(' ', normal_form(statement))} "
         if " distill" in text:
             # Models teach each other there.
             text = _OF_MODELS.sub(" ", text)
@@ -207,11 +219,12 @@ def _without_titles(block: Block, section: Section) -> str:
     return text
 
 
-_INTRODUCTIONS = {"index", "about", "introduction", "intro", "overview", "home", "foreword", "mission", "vision", "a-propos", "acerca-de", "sobre", "dpg", "sdg", "charter"}  # fmt: skip
+_INTRODUCTIONS = {"index", "about", "introduction", "introducing", "intro", "welcome", "overview", "home", "foreword", "mission", "vision", "a-propos", "acerca-de", "sobre", "dpg", "sdg", "charter"}  # fmt: skip
 _TRIED = re.compile(
-    r"(?:.*[-_.])?(?:tests?|testing|harness|samples?|examples?|demos?|fixtures?)(?:[-_.].*)?$", re.IGNORECASE
+    r"(?:.*[-_.])?(?:tests?|testing|harness|samples?|examples?|demos?|fixtures?|art(?:work)?|assets|branding|logos?|images|press|media)(?:[-_.].*)?$",
+    re.IGNORECASE,
 )
-"""Folders in which a README speaks of what something is tried with."""
+"""Folders in which a README speaks of what something is tried with, or of its pictures."""
 _STORE_TEXTS = {"full-description", "short-description"}
 _STORE = re.compile(r"(?:^|/)(?:fastlane|metadata|store)/")
 """Folders with what shops for applications tell of it."""

@@ -16,6 +16,7 @@ from dpgcheck.facts.licenses.index import Index, load
 from dpgcheck.facts.licenses.judge import Effect, binds, effect, lists_others, worst
 from dpgcheck.facts.licenses.names import Name, formal_notice, full_name, leading_comment, names
 from dpgcheck.facts.licenses.normalise import Words, normalise
+from dpgcheck.facts.licenses.portions import said_of_portions
 from dpgcheck.facts.licenses.restrictions import closed_kind, restricts
 from dpgcheck.facts.licenses.segments import (
     MIN_WORDS,
@@ -284,6 +285,10 @@ def _expression(own: list[Segment], rest: str) -> str | None:
             continue
         if segment.id not in parts:
             parts.append(segment.id)
+    # What is said to hold for portions alone is no license of the whole.
+    of_portions = said_of_portions(rest)
+    if of_whole := [part for part in parts if part not in of_portions]:
+        parts = of_whole
     # The text of the LGPL 3 leans on that of the GPL 3, which often stands beside it.
     if "LGPL-3.0-only" in parts and "GPL-3.0-only" in parts:
         parts.remove("GPL-3.0-only")

@@ -52,6 +52,16 @@ _NOTICES = tuple(
         r"you\s+should\s+have\s+received\s+a\s+copy\s+of\s+the\s+gnu\s+(?:affero\s+|lesser\s+|library\s+)?general\s+public\s+license.{0,160}",
     )
 )
+_SCOPES = tuple(
+    re.compile(rf"^\W*(?:{pattern})\W*$", re.IGNORECASE | re.DOTALL)
+    for pattern in (
+        r"(?:the|this)\s+licen[cs]e(?:\s+text)?(?:\s+below)?[^.]{0,12}\s+(?:applies|applied)\s+to\s+(?:all|any|every|the)\s+[^.]{1,80}?\b(?:except|excluding|other\s+than|unless|apart\s+from)\b[^.]{1,120}\b(?:contains?|containing|includes?|with|ha(?:s|ve))\s+[^.]{0,60}\b(?:licen[cs]e|copying)\b[^.]{0,120}",
+        r"(?:for|in|to)\s+(?:those|these|such)\s+(?:files|cases|directories|folders|parts)\b[^.]{0,60}\blicen[cs]es?\b[^.]{0,60}\b(?:overrides?|appl(?:y|ies)|governs?|takes\s+precedence|supersedes?|prevails?)\b[^.]{0,120}",
+        r"(?:alternative|other|different|separate|such)\s+licen[cs]es?\s+(?:are|is|may\s+be)\s+(?:\w+\s+)?(?:used|provided|included|given|found)\s+(?:for|with|in|beside)\s+[^.]{0,60}\b(?:third|external|others?|bundled|packaged|vendored|imported)\b[^.]{0,120}",
+        r"(?:[\w#]+\s+){0,4}(?:where|unless|except\s+where)\s+(?:not\s+)?otherwise\s+(?:marked|noted|stated|indicated|specified)(?:\s+(?:and|in|as\s+marked\s+in)?\s*(?:the\s+)?individual\s+files)?",
+    )
+)
+"""Sentences that say where a license applies, as elsewhere a text of its own stands beside the files."""
 _OF_OTHERS = ("part", "dependenc", "component", "bundled", "included", "vendored", "as follows")
 """What a heading of others' licenses holds at least one of."""
 _ENDORSEMENT = re.compile(
@@ -142,7 +152,7 @@ def _effect_of(unit: str) -> Effect:
     if names_closed(flat) or _names_unknown(flat):
         # Another license than the text beside it: no form of words makes that harmless.
         return Effect.UNKNOWN
-    if disclaims(flat):
+    if disclaims(flat) or (short and any(pattern.match(flat) for pattern in _SCOPES)):
         return Effect.HARMLESS
     if not short:
         return Effect.UNKNOWN
