@@ -33,6 +33,27 @@ def test_one_provider_of_several_is_optional(named: str, sibling: str) -> None:
     assert needs({**GEMFILE, named: S3, sibling: "x = 1\n"})["aws-s3"] is Need.OPTIONAL
 
 
+def test_a_name_of_words_that_say_nothing_alone_and_an_open_product_beside_it() -> None:
+    host = 'url = "https://translation.googleapis.com/language/v2"\n'
+    named = {f"src/{name}.rb": host for name in ("GoogleTranslateService", "a", "b", "c")}
+    assert needs(named)["google-translate"] is Need.UNCLEAR
+    assert needs({**named, "src/ApertiumService.rb": "x = 1\n"})["google-translate"] is Need.OPTIONAL
+    assert needs({**named, "src/OtherService.rb": "x = 1\n"})["google-translate"] is Need.UNCLEAR
+
+
+def test_lists_and_campaigns_are_no_way_to_send_the_mail_of_a_product() -> None:
+    uses = {f"app/{name}.rb": "MailchimpMarketing::Client.new\n" for name in "abcd"}
+    gems = {"Gemfile": 'source "https://example.org"\ngem "MailchimpMarketing"\n'}
+    assert needs({**gems, **uses})["mailing-lists"] is Need.OPTIONAL
+
+
+@pytest.mark.parametrize("name", ["optional_requirements.txt", "requirements-extra.txt"])
+def test_what_a_file_of_optional_packages_lists_is_optional(name: str) -> None:
+    uses = {f"app/{letter}.py": "import boto3\n" for letter in "abcd"}
+    assert needs({"requirements.txt": "boto3\n", **uses})["aws"] is not Need.OPTIONAL
+    assert needs({name: "boto3\n", **uses})["aws"] is Need.OPTIONAL
+
+
 @pytest.mark.parametrize(
     "sibling",
     ["lib/uploader/files.rb", "lib/uploader/local_time.rb", "lib/other/local.rb", "lib/uploader/local.js"],

@@ -77,10 +77,10 @@ def test_formats_count_for_data_that_is_in_them() -> None:
     assert followed(files | {"README.md": "# Wells\n"}, Kind.DATA) == {}
 
 
-def test_a_changelog_says_too_little_of_what_only_we_know() -> None:
+def test_a_changelog_alone_says_too_little() -> None:
     log = "# Changes\n\n## 1.0\n\n- {} added\n"
     assert followed({"CHANGELOG.md": log.format("BCP 47 tags")}) == {}
-    assert followed({"CHANGELOG.md": log.format("FHIR resources")}) == {"fhir": ["CHANGELOG.md"]}
+    assert followed({"CHANGELOG.md": log.format("FHIR resources")}) == {}
     assert followed({"docs/voices.md": "# Voices\n\nThe language is a BCP 47 tag.\n"}) == {
         "bcp-47": ["docs/voices.md"]
     }
@@ -185,9 +185,11 @@ def test_a_specification_in_the_comments_of_code_that_serves_it() -> None:
 
 
 def test_a_format_that_documents_name_for_exports() -> None:
-    guide = "# Guide\n\n## Export\n\nClick on Export to download all visits of a month as a CSV file.\n"
-    assert followed({"docs/guide.md": guide}) == {"csv": ["docs/guide.md"]}
-    assert not followed({"docs/guide.md": guide.replace("CSV", "JSON")})
+    guide = "# Guide\n\n## Export\n\nClick on Export to download all visits of a month as a CSV file{}.\n"
+    for form in (" in UTF-8 encoding", ", separated by commas"):
+        assert followed({"docs/guide.md": guide.format(form)}) == {"csv": ["docs/guide.md"]}
+    assert not followed({"docs/guide.md": guide.format("")})
+    assert not followed({"docs/guide.md": guide.format(" in UTF-8 encoding").replace("CSV", "JSON")})
     assert not followed({"docs/guide.md": "# Guide\n\nRows of tables resemble a CSV when printed.\n"})
 
 

@@ -31,15 +31,19 @@ def open_sibling(facts: Facts, component: ClosedComponent, places: Places) -> Hi
     Where S3Storage.java has LocalStorage.java beside it, the provider is one of several behind one interface.
     """
     own = {word for word in own_words(component) if word not in GENERIC}
+    # GoogleTranslateService bears the whole name, though each of its words says nothing alone.
+    whole = set(component.id.split("-"))
     wanted = {
-        (hit.file.target, hit.file.folder, hit.file.suffix, tuple(sorted(words - own)))
+        (hit.file.target, hit.file.folder, hit.file.suffix, tuple(sorted(words - own - whole)))
         for hit in places.hits
-        if (words := _stem_words(hit.file)) & own and not _SETTINGS_FOLDER.search(hit.file.folder)
+        if ((words := _stem_words(hit.file)) & own or (len(whole) > 1 and whole <= words))
+        and not _SETTINGS_FOLDER.search(hit.file.folder)
     }
+    ways = _OPEN_WAYS | {name.lower() for name in component.alternatives if name.isalpha()}
     folders = {(target, folder) for target, folder, _, _ in wanted}
     for file in facts.own_files if folders else ():
-        if (file.target, file.folder) in folders and (words := _stem_words(file)) & _OPEN_WAYS:
-            if (file.target, file.folder, file.suffix, tuple(sorted(words - _OPEN_WAYS))) in wanted:
+        if (file.target, file.folder) in folders and (words := _stem_words(file)) & ways:
+            if (file.target, file.folder, file.suffix, tuple(sorted(words - ways))) in wanted:
                 return Hit(file, None, "")
     return None
 

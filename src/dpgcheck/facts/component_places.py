@@ -36,7 +36,7 @@ _SETTINGS_NAME = re.compile(r"\.env(?:\.[\w.-]+)?$|(?:appsettings|settings|confi
 # Neither what a product does when it runs nor how it is set up.
 _ASIDE_FOLDERS = frozenset(
     """doc docs documentation website docusaurus script scripts tool tools bin benchmark benchmarks baseline baselines
-    notebook notebooks seeds locale locales i18n lang translations stories storybook migrations infra
+    notebook notebooks seeds locale locales i18n lang langs languages translations stories storybook migrations infra
     infrastructure terraform ansible deploy deployment heroku ci e2e dev development example examples demo
     contrib cdk research experiments old obsolete deprecated retired attic archive archived unused""".split()
 )

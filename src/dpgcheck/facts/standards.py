@@ -1,6 +1,6 @@
 """The open standards that a solution follows: what documents name, and what specification files show.
 
-A changelog says that a standard came once; for those that only we know of, that is too little. A format that
+A changelog says that a standard came once, which alone is too little. A format that
 every product touches counts for a data set alone, where its README names it and its files are in it.
 """
 
@@ -50,6 +50,15 @@ EXCHANGED = frozenset({"csv", "xml"})
 """Formats that say something where documents name them for exports or imports; in JSON and YAML programs also
 write their settings."""
 
+_FORM = re.compile(
+    r"\b(?:encod(?:ed|ing|age|ificación|ificação|é)|codificad[oa]|charset|s[eé]par(?:at\w+|ad\w+|é\w*)|delimit\w+|délimit\w+"
+    r"|RFC 4180|(?:expected|required|following)(?: \w+){0,2} format|format (?:attendu|suivant|esperado|siguiente)|well-formed|namespaces?)\b|(?:CSV|XML)\W{1,3}UTF-?8|UTF-?8\W{1,3}(?:CSV|XML)|кодировк|разделител|编码|分隔|ترميز|فاصل",
+    re.IGNORECASE,
+)
+"""How a format is written: its encoding, what parts its fields. With it a format is followed; alone it occurs."""
+MAX_FORM = 2_000
+"""Characters of a line in which that is looked for."""
+
 PAGES = frozenset(".html .htm .vue .erb .jsx .tsx .php .haml .gsp .jsp".split())
 """Endings of pages of an application."""
 
@@ -97,7 +106,9 @@ def standards_followed(facts: Facts) -> Mapping[str, tuple[StandardPlace, ...]]:
     found: dict[str, list[StandardPlace]] = {}
     for place in (*_specifications(facts), *_in_documents(facts), *_data_formats(facts)):
         found.setdefault(place.standard.id, []).append(place)
-    return {key: tuple(places) for key, places in sorted(found.items())}
+    return {
+        key: tuple(places) for key, places in sorted(found.items()) if any(place.lasting for place in places)
+    }
 
 
 def most_telling(groups: Iterable[Sequence[StandardPlace]], limit: int) -> list[StandardPlace]:
@@ -161,9 +172,7 @@ def _in_documents(facts: Facts) -> Iterator[StandardPlace]:
                 continue
             if place.in_interface and entry.domain != STATED and not _exchanged(facts, entry, place):
                 continue  # Code that draws pages names protocols in passing.
-            lasting = place.role is not DocRole.CHANGELOG
-            if lasting or entry.tier != "known":
-                yield _named(entry, place, lasting)
+            yield _named(entry, place, lasting=place.role is not DocRole.CHANGELOG)
 
 
 def _exchanged(facts: Facts, entry: OpenStandard, place: Named) -> bool:
@@ -280,13 +289,16 @@ def _data_formats(facts: Facts) -> Iterator[StandardPlace]:
         way.file for found in facts.get(ways_out).documents if told(found) for way in found if way.formats
     }
     for entry, places in generic:
-        if entry.id in EXCHANGED:
-            # A page that takes a table in offers a way, and states no standard.
-            yield from (
-                _named(entry, place)
-                for place in places
-                if place.file in ways and place.file.suffix not in PAGES
-            )
+        # A page that takes a table in offers a way, and states no standard.
+        stating = [place for place in places if place.file.suffix not in PAGES]
+        if entry.id in EXCHANGED and any(place.file in ways for place in stating):
+            yield from (_named(entry, place) for place in stating if _form_told(facts, place))
+
+
+def _form_told(facts: Facts, place: Named) -> bool:
+    """Whether a line of a document that names a format says how it is written."""
+    name = place.text.lower()
+    return any(name in line.lower() and _FORM.search(line[:MAX_FORM]) for line in facts.lines(place.file))
 
 
 def _describes(readme: FileEntry, folders: set[str]) -> bool:

@@ -25,11 +25,18 @@ _DEVELOPMENT = frozenset(
     precommit qa quality release style test testing tests tox type types typing""".split()
 )
 
+_OPTIONAL = frozenset("optional extra extras suggested recommended".split())
+
 
 def is_development(name: str) -> bool:
     """Whether a group, an extra, a profile or the stem of a file name speaks of developing or testing."""
     lower = name.lower()
     return lower in _DEVELOPMENT or any(part in _DEVELOPMENT for part in re.split(r"[-_./ ]+", lower))
+
+
+def is_optional(name: str) -> bool:
+    """Whether the stem of a file name says that the product runs without what the file lists."""
+    return any(part in _OPTIONAL for part in re.split(r"[-_./ ]+", name.lower()))
 
 
 @dataclass

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from dpgcheck.facts.manifest_types import Dependency, Manifest, Scope
-from dpgcheck.facts.manifests.draft import Draft, is_development, text_or_none
+from dpgcheck.facts.manifests.draft import Draft, is_development, is_optional, text_or_none
 from dpgcheck.sources.interface import FileEntry
 
 _NAME = re.compile(r"\s*([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)")
@@ -76,7 +76,11 @@ def included(file: FileEntry, text: str) -> list[str]:
 def _requirements(draft: Draft) -> None:
     file = draft.file
     stem = file.name.rpartition(".")[0]
-    scope = Scope.DEVELOPMENT if is_development(stem) else Scope.RUNTIME
+    scope = Scope.RUNTIME
+    if is_development(stem):
+        scope = Scope.DEVELOPMENT
+    elif is_optional(stem):
+        scope = Scope.OPTIONAL
     registry = ""
     continued = False
     for number, raw in enumerate(draft.lines, 1):
