@@ -65,6 +65,11 @@ _ANNOUNCES = re.compile(
     r"|retorna|respostas?)\b|ответ|возвраща|запрос|返回|响应|请求|الرد|يعيد"
 )
 """Announces what an API is asked and answers."""
+_CALLS_OTHERS = re.compile(
+    r"\bthe (?:mobile )?(?:app|application|device|phone) (?:\w+ ){0,3}(?:calls?|sends?|fetch(?:es)?|requests?|posts?)\b"
+    r"|\bcalled by the (?:app|application|device)"
+)
+"""Says that the product asks another server."""
 _WEB = re.compile(r"\b(?:HTTP|GET|POST|PUT|REST|JSON|[Ww]eb[Ss]ockets?|[Ee]ndpoints?|MQTT)\b")
 _HOST = re.compile(r"https?://(?:[^/@\s]*@)?([^/:?#\s]{1,200})")
 _COMMON = frozenset(
@@ -164,7 +169,7 @@ class Reading:
             yield self._operations(listed)
         asked: list[tuple[Block, Calls]] = []
         answered: list[tuple[Block, Calls]] = []
-        called, introduced = False, False
+        called, introduced, others = False, False, False
         # An interface for code is an API too, and shows objects; one for the web is asked and answers.
         web = Direction.API in own and any(
             _WEB.search(b.text) for b in section.blocks if b.kind is not BlockKind.CODE
@@ -178,7 +183,8 @@ class Reading:
                 called = called or any(self.words.is_own(form, m) for m in self.words.api.finditer(form))
                 # Who has read of the API meets its answer below the words that announce it.
                 announced = _ANNOUNCES.search(form) is not None and not self.words.other_things.search(form)
-                introduced = called and announced
+                others = others or _CALLS_OTHERS.search(form) is not None
+                introduced = called and announced and not others
                 if served := self._served(block, form):
                     yield served
                 if (about or self.words.quick.search(block.text)) and not _COMMAND.match(block.text):
