@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dpgcheck.facts.api_calls import MAX_CALLS, answer_in, calls_in
+from dpgcheck.facts.api_calls import MAX_CALLS, answer_in, calls_in, served_at, shows_answer
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,28 @@ def test_an_answer_in_json() -> None:
 
 def test_one_request_counts_once() -> None:
     assert len(calls_in("GET https://wells.example/api/wells").lines) == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "See http://localhost:8000/docs for the API",
+        "localhost:8080/swagger-ui.html",
+        "http://127.0.0.1:5000/api/v1/redoc",
+        "http://0.0.0.0/api-docs",
+    ],
+)
+def test_where_a_running_product_describes_its_api(line: str) -> None:
+    assert served_at(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["http://localhost:8000/wells", "https://others.example/docs", "docs/api.md"]
+)
+def test_other_addresses(line: str) -> None:
+    assert not served_at(line)
+
+
+def test_an_answer_is_seen_within_a_text() -> None:
+    assert shows_answer('It answers:\n\n{\n  "name": "Upper well"\n}\n')
+    assert not shows_answer('Say {"name": 1} and go.')

@@ -68,6 +68,28 @@ def _is_setting(text: str, start: int) -> bool:
     return _SETTING.match(text, text.rfind("\n", 0, start) + 1, start) is not None
 
 
+_SERVED = re.compile(
+    r"\b(?:localhost|127\.0\.0\.1|0\.0\.0\.0)(?::\d{2,5})?/(?:#/)?(?:[\w.-]{1,30}/){0,3}"
+    r"(?:api[-_]?docs?|docs?|documentation|swagger[\w-]{0,10}|redoc|openapi|graphi?ql|explorer|apidocs?|reference)\b",
+    re.IGNORECASE,
+)
+"""Where a product that runs serves the documentation of its API."""
+
+
+def served_at(line: str) -> str:
+    """The address in a line at which the running product describes its API; empty without any."""
+    found = _SERVED.search(line)
+    return found.group() if found else ""
+
+
+_SHOWS_ANSWER = re.compile(r"^[ \t]{0,8}\{[ \t]*\n[ \t]*\"[\w.@$ -]{1,60}\"[ \t]*:", re.MULTILINE)
+
+
+def shows_answer(text: str) -> bool:
+    """Whether a text shows a body in JSON somewhere, for a first look."""
+    return _SHOWS_ANSWER.search(text) is not None
+
+
 _ANSWER = re.compile(r"\s*[\[{]\s*(?:\{\s*)?\"[\w.@$ -]{1,60}\"\s*:")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from dpgcheck.facts.api_calls import Calls, answer_in, calls_in
+from dpgcheck.facts.api_calls import Calls, answer_in, calls_in, served_at
 from dpgcheck.facts.denial import denied
 from dpgcheck.facts.document import Block, BlockKind, Document, Section
 from dpgcheck.facts.document_role import DocRole, role_of
@@ -60,6 +60,17 @@ MIN_OPERATIONS = 3
 _OPERATION = re.compile(
     r"[`*]{0,2}([A-Za-z][\w.]{2,60}|/[\w/{}:<>.-]{2,100})[`*]{0,2}(?:\s*[(:–—-].*)?\Z", re.DOTALL
 )
+_ANNOUNCES = re.compile(
+    r"\b(?:returns?|returned|responds?|responses?|answers?|requests?|replies|reply|devuelve|respuestas?|responde|retourne|réponses?|renvoie"
+    r"|retorna|respostas?)\b|ответ|возвраща|запрос|返回|响应|请求|الرد|يعيد"
+)
+"""Announces what an API is asked and answers."""
+_CALLS_OTHERS = re.compile(
+    r"\bthe (?:mobile )?(?:app|application|device|phone) (?:\w+ ){0,3}(?:calls?|sends?|fetch(?:es)?|requests?|posts?)\b"
+    r"|\bcalled by the (?:app|application|device)"
+)
+"""Says that the product asks another server."""
+_WEB = re.compile(r"\b(?:HTTP|GET|POST|PUT|REST|JSON|[Ww]eb[Ss]ockets?|[Ee]ndpoints?|MQTT)\b")
 _HOST = re.compile(r"https?://(?:[^/@\s]*@)?([^/:?#\s]{1,200})")
 _COMMON = frozenset(
     "about application backend client community data digital docs documentation frontend github health html open"
@@ -157,10 +168,25 @@ class Reading:
         if on_api and (listed := _operations(section.blocks)):
             yield self._operations(listed)
         asked: list[tuple[Block, Calls]] = []
+        answered: list[tuple[Block, Calls]] = []
+        called, introduced, others = False, False, False
+        # An interface for code is an API too, and shows objects; one for the web is asked and answers.
+        web = Direction.API in own and any(
+            _WEB.search(b.text) for b in section.blocks if b.kind is not BlockKind.CODE
+        )
+        announced = False
         for block in section.blocks:
             if block.kind is BlockKind.QUOTE:
                 continue
             if block.kind is not BlockKind.CODE:
+                form = normal_form(block.text)
+                called = called or any(self.words.is_own(form, m) for m in self.words.api.finditer(form))
+                # Who has read of the API meets its answer below the words that announce it.
+                announced = _ANNOUNCES.search(form) is not None and not self.words.other_things.search(form)
+                others = others or _CALLS_OTHERS.search(form) is not None
+                introduced = called and announced and not others
+                if served := self._served(block, form):
+                    yield served
                 if (about or self.words.quick.search(block.text)) and not _COMMAND.match(block.text):
                     for saying in self.words.sayings(block.text, about):
                         yield self._place(block, saying, own)
@@ -169,12 +195,29 @@ class Reading:
             elif (command := self.words.writes.search(block.text)) is not None:
                 yield self._command(block, command.group(), own)
             calls = calls_in(block.text)
-            if not calls.lines and Direction.API in own and block.kind is BlockKind.CODE:
+            if (
+                not calls.lines
+                and (web or (announced and Direction.API in own))
+                and block.kind is BlockKind.CODE
+            ):
                 calls = answer_in(block.text)
+            elif not calls.lines and introduced and block.kind is BlockKind.CODE:
+                if (answer := answer_in(block.text)).lines:
+                    answered.append((block, answer))
             if calls.lines:
                 asked.append((block, calls))
-        if asked:
-            yield self._calls(asked, own)
+        if asked or answered:
+            yield self._calls(answered or asked, own | {Direction.API} if answered else own)
+
+    def _served(self, block: Block, form: str) -> WayOut | None:
+        """The address at which the product, once it runs, describes its API."""
+        for number, line in enumerate(
+            self.facts.lines(self.document.file)[block.line - 1 : block.end], block.line
+        ):
+            address = served_at(line[:MAX_LINE])
+            if address and self.words.api.search(form.replace(normal_form(address), " ")) and self.guide:
+                return self._way(Direction.API, (), number, address, _DESCRIBED_ELSEWHERE)
+        return None
 
     def _described_at(self, section: Section, block: Block) -> WayOut | None:
         """The address at which a section on the API says that it is described."""

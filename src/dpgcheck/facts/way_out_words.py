@@ -45,6 +45,10 @@ MAX_STATEMENT = 4_000
 """Characters of a statement that are read."""
 
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|[。！？؟]")
+_SAME = re.compile(
+    r"(?:these|those|this|they|it|ces|cette|ils|elles|estos|estas|esses|essas|eles|elas)\b|эти |они |这些|هذه "
+)
+"""Begins a sentence on what the one before was about."""
 _OTHERS = re.compile(r"\w['’]s (?:\w+ ){0,2}\Z|\bthird[- ]party (?:\w+ )?\Z")
 """Before the word API: it is somebody else's."""
 _TABLES = frozenset({"csv", "tsv"})
@@ -101,9 +105,12 @@ class WayOutWords:
     def sayings(self, statement: str, about: frozenset[Direction] = frozenset()) -> list[Saying]:
         """What the sentences of a statement say; ``about`` is what the headings above it are about already."""
         found = []
+        other = False
         for sentence in _SENTENCE.split(statement[:MAX_STATEMENT]):
             form = normal_form(sentence)
-            if form and not self.other_things.search(form):
+            # "These files are exported": what the sentence before is about.
+            other = self.other_things.search(form) is not None or (other and _SAME.match(form) is not None)
+            if form and not other:
                 found += self._in_sentence(form, about)
         return found
 
@@ -154,7 +161,7 @@ class WayOutWords:
                 direction = min(about - {Direction.API})
                 found.append(Saying(direction, (standard.group(),), (standard.group(),), True))
         api = self.api.search(form)
-        if api and self._own(form, api):
+        if api and self.is_own(form, api):
             formats = [m for m in formats if not _of_one_file(form, m) and self._name(m) not in self._prose]
             styles = (m for m in self.styles.finditer(form) if not _of_one_file(form, m))
             if style := next(styles, None):
@@ -185,7 +192,8 @@ class WayOutWords:
         return None
 
     @staticmethod
-    def _own(form: str, match: re.Match[str]) -> bool:
+    def is_own(form: str, match: re.Match[str]) -> bool:
+        """Whether a word for an API means the product's own rather than somebody else's."""
         before = form[max(0, match.start() - 40) : match.start()]
         return not _OTHERS.search(before) and not denied(form, *match.span())
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from dpgcheck.facts.api_calls import calls_in
+from dpgcheck.facts.api_calls import calls_in, shows_answer
 from dpgcheck.facts.asides import asides
 from dpgcheck.facts.documents import documents
 from dpgcheck.facts.interface import Facts, fact
@@ -22,6 +22,7 @@ from dpgcheck.facts.kinds import kinds, speaks_for_project
 from dpgcheck.facts.matcher import normal_form
 from dpgcheck.facts.mentions import CATALOGUES, SILENT, main_language
 from dpgcheck.facts.signals import signals
+from dpgcheck.facts.way_out_pages import PAGE_ON_API, page_on_api
 from dpgcheck.facts.way_out_reading import Reading, named_for, standing
 from dpgcheck.facts.way_out_types import WayOut
 from dpgcheck.facts.way_out_words import Direction, WayOutWords, words_of
@@ -101,12 +102,6 @@ _OF_OTHERS = re.compile(
 _SPECIFIES = re.compile(
     rb"^\s{0,4}(?:\{\s*)?[\"']?(?:openapi|swagger|asyncapi)[\"']?\s*:\s*[\"']?\d|\A#%RAML\b", re.MULTILINE
 )
-_PAGE_ON_API = re.compile(
-    r"(?:doc(?:s|umentation)?|help|about|pages?|developers?)(?:[/_.-][\w.-]*)?[/_.-]apis?(?=[/_.-])"
-    r"|(?:^|[/_.-])apis?[/_.-](?:doc(?:s|umentation)?|developers?|guide|help|how-?to|reference)(?=[/_.-])",
-    re.IGNORECASE,
-)
-"""Pages of the application that describe its API."""
 _PLANS = re.compile(
     r"(?:^|[/_.-])(?:roadmap|todo|propos(?:als?|ed)|ideas|backlog|requirements/.*requirements?)(?=[/_.-])",
     re.IGNORECASE,
@@ -116,6 +111,8 @@ _MAILS = re.compile(r"(?:^|/)(?:templates|views)/(?:[^/]+/)*[^/]+\.txt$")
 """Texts that an application sends."""
 _BUILT = re.compile(r"(?:^|/)(?:dist|\w+Dist|build|out|target|_site)/")
 """Folders with what is made from the sources beside them."""
+_MARKUP = frozenset({"Markdown", "HTML"})
+"""What texts that users write are formatted in."""
 _REMARK = re.compile(r"\s*(?:#|//|/\*|<!--)")
 _OFFERS_NONE = re.compile(
     r"\b(?:fail(?:s|ed|ure)?|errors?|unable|invalid|not supported|cannot|can't|could not|couldn't|échec|erreur|échoué|impossible"
@@ -320,6 +317,7 @@ def _signs(text: str, words: WayOutWords) -> int:
             break
     found += words.describes_api.search(data) is not None
     found += bool(end >= 0 and words.offers_data.search(data))
+    found += shows_answer(text[:200_000])
     return found + min(10, len(calls_in(text[:200_000]).lines))
 
 
@@ -339,22 +337,29 @@ def _in_interface(facts: Facts, words: WayOutWords) -> Iterator[WayOut]:
     views = facts.get(interface_texts)
     languages = {None, "en", facts.get(main_language)}
     read = 0
-    for file in views.files:
+    pages = (f for f in facts.own_files if f.suffix == ".php" and PAGE_ON_API.search(f.path))
+    for file in dict.fromkeys((*islice(pages, MAX_OPENED), *views.files)):
         text = facts.text(file)
         if not text or _BUILT.search(file.path) or not words.quick.search(text):
             continue
         read += 1
         if read > MAX_INTERFACE:
             return
-        on_api = _PAGE_ON_API.search(file.path) is not None
+        on_api = PAGE_ON_API.search(file.path) is not None
+        if on_api and (page := page_on_api(facts, words, file, languages)):
+            yield page
+        # A page named for an import or export need not say so again where it names the format.
+        about = (named_for(words, file) | words.about(file.folder.rpartition("/")[2])) - {Direction.API}
         for item in views.texts_at(file, _lines_of(words, text)):
             text = _KEY.sub("", item.text)
             if item.language not in languages or len(set(text.lower().split())) < FULL_SENTENCE:
                 continue
             if _REMARK.match(item.text) or _OFFERS_NONE.search(text):
                 continue
-            for saying in words.sayings(text):
+            for saying in words.sayings(text, about):
                 # A sentence on what is saved or written there speaks of files of the application as often.
+                if _MARKUP.issuperset(saying.formats):
+                    continue
                 if saying.firm and (saying.direction is not Direction.API or (on_api and saying.formats)):
                     formats, word = saying.formats, saying.words[-1]
                     enough = words.enough(saying.direction, formats)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from dpgcheck.engine.checks import Args, Result, check
@@ -15,6 +16,8 @@ from dpgcheck.rulebook.knowledge import Law, Practice
 
 MAX_STANDARDS_CITED = 1
 """Files cited for the standards: the one that shows most of them; the note names them."""
+MAX_LINE = 2_000
+"""Characters of a line that are searched."""
 
 
 class LawArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -90,7 +93,7 @@ def best_practice(facts: Facts, args: PracticeArgs) -> Result:
         if isinstance(entry := places[0].entry, Practice)
         and (entry.principle or not args.principles)
         and not any(_names_itself(p) for p in places)
-        and (found := [p for p in places if serious(p)])
+        and (found := [p for p in places if serious(p) and (not args.principles or _follows(facts, p))])
     ]
     titles = [group[0].entry.title for group in groups]
     return _named(
@@ -105,6 +108,23 @@ def best_practice(facts: Facts, args: PracticeArgs) -> Result:
 def serious(place: Named) -> bool:
     """Whether a place speaks of what holds now: no changelog, no template."""
     return place.role not in (DocRole.CHANGELOG, DocRole.TEMPLATE)
+
+
+_FOLLOWS = re.compile(
+    r"\b(?:follow\w*|adher\w*|appl(?:y|ies|ied|ying)|compl(?:y|ies|iant|iance)|accord\w*|align\w*|based on|guided|commit\w*|adopt\w*"
+    r"|implement\w*|uses?|meets?|in line with|principl\w*|s'appuie\w*|respect\w*|suit|suivons|conform\w*|sigue\w*|seguimos|segue\w*|cumpl\w*|aplica\w*|adot\w*)\b"
+    r"|следу|соблюда|принцип|соответств|遵循|遵守|采用|原则|نتبع|يتبع|مبادئ|تلتزم",
+    re.IGNORECASE,
+)
+"""Says that somebody holds to something."""
+
+
+def _follows(facts: Facts, place: Named) -> bool:
+    """Whether a place says that the product holds to what it names: the first page does, others have to say so."""
+    if place.role is DocRole.README and "/" not in place.file.path:
+        return True
+    around = facts.lines(place.file)[max(0, place.line - 2) : place.line + 1]
+    return any(_FOLLOWS.search(line[:MAX_LINE]) for line in around)
 
 
 def _names_itself(place: Named) -> bool:
