@@ -197,6 +197,7 @@ class Reading:
             calls = calls_in(block.text)
             if (
                 not calls.lines
+                and not others
                 and (web or (announced and Direction.API in own))
                 and block.kind is BlockKind.CODE
             ):
