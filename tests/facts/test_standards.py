@@ -77,10 +77,10 @@ def test_formats_count_for_data_that_is_in_them() -> None:
     assert followed(files | {"README.md": "# Wells\n"}, Kind.DATA) == {}
 
 
-def test_a_changelog_alone_says_too_little() -> None:
+def test_a_changelog_says_too_little_of_what_only_we_know() -> None:
     log = "# Changes\n\n## 1.0\n\n- {} added\n"
     assert followed({"CHANGELOG.md": log.format("BCP 47 tags")}) == {}
-    assert followed({"CHANGELOG.md": log.format("FHIR resources")}) == {}
+    assert followed({"CHANGELOG.md": log.format("FHIR resources")}) == {"fhir": ["CHANGELOG.md"]}
     assert followed({"docs/voices.md": "# Voices\n\nThe language is a BCP 47 tag.\n"}) == {
         "bcp-47": ["docs/voices.md"]
     }

@@ -1,6 +1,6 @@
 """The open standards that a solution follows: what documents name, and what specification files show.
 
-A changelog says that a standard came once, which alone is too little. A format that
+A changelog says that a standard came once; for those that only we know of, that is too little. A format that
 every product touches counts for a data set alone, where its README names it and its files are in it.
 """
 
@@ -106,9 +106,7 @@ def standards_followed(facts: Facts) -> Mapping[str, tuple[StandardPlace, ...]]:
     found: dict[str, list[StandardPlace]] = {}
     for place in (*_specifications(facts), *_in_documents(facts), *_data_formats(facts)):
         found.setdefault(place.standard.id, []).append(place)
-    return {
-        key: tuple(places) for key, places in sorted(found.items()) if any(place.lasting for place in places)
-    }
+    return {key: tuple(places) for key, places in sorted(found.items())}
 
 
 def most_telling(groups: Iterable[Sequence[StandardPlace]], limit: int) -> list[StandardPlace]:
@@ -172,7 +170,9 @@ def _in_documents(facts: Facts) -> Iterator[StandardPlace]:
                 continue
             if place.in_interface and entry.domain != STATED and not _exchanged(facts, entry, place):
                 continue  # Code that draws pages names protocols in passing.
-            yield _named(entry, place, lasting=place.role is not DocRole.CHANGELOG)
+            lasting = place.role is not DocRole.CHANGELOG
+            if lasting or entry.tier != "known":
+                yield _named(entry, place, lasting)
 
 
 def _exchanged(facts: Facts, entry: OpenStandard, place: Named) -> bool:
