@@ -215,3 +215,9 @@ def test_a_locale_file_of_a_language_that_nobody_knows_here() -> None:
         {"config/locales/en.yml": text, "config/locales/bcl.yml": text.replace("Download", "I-download an")}
     )
     assert [group[0].file.path for group in known.interface] == ["config/locales/en.yml"]
+
+
+def test_what_another_server_answers_is_no_interface_of_the_product() -> None:
+    page = '# Phone\n\n## API\n\n{} over HTTP:\n\n```json\n{{\n  "id": 1,\n  "name": "North"\n}}\n```\n'
+    assert paths({"docs/api.md": page.format("The wells are to be had")})
+    assert paths({"docs/api.md": page.format("The app calls the endpoint")}) == []
