@@ -96,7 +96,7 @@ _OF_ANOTHER = re.compile(
     re.IGNORECASE,
 )
 """Before a name in its sentence these tell that what is spoken of is another's work."""
-_BEGINNING = re.compile(r".*(?:[.!?]\s+|\A)", re.DOTALL)
+_END = re.compile(r"[.!?]\s+")
 
 
 def in_mentions(file: FileEntry, lines: Sequence[tuple[int, str]]) -> Iterator[Found]:
@@ -105,7 +105,7 @@ def in_mentions(file: FileEntry, lines: Sequence[tuple[int, str]]) -> Iterator[F
         plain = plain_line(line[:3_000]).replace("*", "")
         for pattern in _MENTIONS:
             match = pattern.search(plain)
-            if match is None or _OF_ANOTHER.search(_BEGINNING.sub("", plain[: match.start()])):
+            if match is None or _OF_ANOTHER.search(_END.split(plain[: match.start()])[-1]):
                 continue
             said = next(filter(None, match.groups()))
             name = clean_name(_AFTER_NAME.sub("", said.lstrip("@")))
