@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dpgcheck.engine.checks.introduction import NoArgs, leads_through
+from dpgcheck.engine.checks import NoArgs
+from dpgcheck.engine.checks.introduction import leads_through
 from dpgcheck.facts.interface import Facts
 from dpgcheck.model import Kind
 from dpgcheck.rulebook.book import load_rulebook

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from dpgcheck.engine.checks import NoArgs
 from dpgcheck.engine.checks.holdings import (
     FormatArgs,
-    NoArgs,
     content_elsewhere,
     open_formats,
     outweighing,

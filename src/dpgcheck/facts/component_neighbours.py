@@ -75,10 +75,11 @@ def own_words(component: ClosedComponent) -> set[str]:
 
 
 def title_words(component: ClosedComponent) -> frozenset[str]:
-    """The names in its title, in lower case."""
-    names = re.split(r",| and |[()]", component.title)
-    return frozenset(
-        name.strip().lower()
-        for name in names
-        if len(name.strip()) > 3 and name.strip().lower() not in GENERIC
-    )
+    """The telling names in its title, in lower case."""
+    names = (name.lower() for name in titles(component))
+    return frozenset(name for name in names if len(name) > 3 and name not in GENERIC)
+
+
+def titles(component: ClosedComponent) -> list[str]:
+    """The names that its title joins, as they are written."""
+    return [name.strip() for name in re.split(r",| and |[()]", component.title)]

@@ -11,6 +11,7 @@ A ``*`` at the end of a word of a literal stands for any ending: ``шифров�
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
@@ -70,6 +71,11 @@ def _with_plain_letters(text: str) -> str:
     for letter, plain in _ARABIC_LETTERS:
         text = text.replace(letter, plain)
     return text
+
+
+def without_accents(text: str) -> str:
+    """A text without the marks above and below its letters."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
 def is_word(character: str) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from functools import lru_cache
 
 from dpgcheck.facts.idea_finder import IdeaFinder, stem_of
+from dpgcheck.facts.matcher import without_accents
 from dpgcheck.sources.interface import FileEntry
 
 PAGES_OF_SITES = frozenset({"privacy-policy", "cookie-policy", "terms-of-use", "legal-notice"})
@@ -56,8 +56,7 @@ def _names(finder: IdeaFinder) -> dict[str, set[str]]:
 
 def _plain(word: str) -> str:
     """A word in lower case without accents."""
-    letters = unicodedata.normalize("NFKD", word.lower())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return without_accents(word.lower())
 
 
 def _bare(words: list[str]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from dpgcheck.facts.component_neighbours import GENERIC
+from dpgcheck.facts.component_neighbours import GENERIC, titles
 from dpgcheck.facts.interface import Facts, fact
 from dpgcheck.facts.signal_types import Hit
 from dpgcheck.rulebook.knowledge import ClosedComponent
@@ -62,10 +62,9 @@ def _names(known: Iterable[ClosedComponent]) -> dict[str, str]:
     names: dict[str, str] = {}
     for component in known:
         identifier = component.id.replace("-", " ")
-        titles = [part.strip() for part in re.split(r",| and |[()]", component.title)]
         hosts = set(re.findall(r"\w+", " ".join(component.hosts)))
         brands = [word for word in identifier.split() if word in hosts and len(word) > 3]
-        for name in (identifier, *brands, *(title for title in titles if title[:1].isupper())):
+        for name in (identifier, *brands, *(title for title in titles(component) if title[:1].isupper())):
             if len(name) > 2 and (name == "aws" or name.lower() not in GENERIC | _COMMON):
                 names.setdefault(name.lower(), component.id)
     return names

@@ -14,6 +14,7 @@ from typing import Any
 from dpgcheck.facts.interface import Facts, fact
 from dpgcheck.facts.interface_text import interface_texts
 from dpgcheck.facts.mentions import main_language
+from dpgcheck.facts.way_out_words import linear
 from dpgcheck.sources.interface import FileEntry
 
 MOST = 3
@@ -61,7 +62,7 @@ def way_out_labels(facts: Facts) -> tuple[Label, ...]:
 
 
 def _labels(facts: Facts) -> Iterator[Label]:
-    quick = _linear(_LABEL)
+    quick = linear(_LABEL)
     views = facts.get(interface_texts)
     languages = {None, "en", facts.get(main_language)}
     for file in views.files[:MAX_FILES]:
@@ -77,12 +78,3 @@ def _labels(facts: Facts) -> Iterator[Label]:
 
 def _lines(pattern: Any, text: str) -> Iterable[int]:
     return (number for number, line in enumerate(text.split("\n"), 1) if pattern.search(line[:2_000]))
-
-
-def _linear(pattern: str) -> Any:
-    import re2
-
-    options = re2.Options()
-    options.log_errors = False
-    options.never_capture = True
-    return re2.compile(pattern, options)

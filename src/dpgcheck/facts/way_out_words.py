@@ -94,12 +94,12 @@ class WayOutWords:
         self.other_things = _pattern(known.other_things)
         self.quick = _quick([*self._format_of, *known.styles])
         """Formats and styles as an RE2 pattern, for a first look at a whole file."""
-        self.describes_api = _linear(
+        self.describes_api = linear(
             r"\bapis?\b[^.\n]{0,80}\b(?:doc|referen|réf|especific|specific)|\b(?:doc|referen|réf|especific|specific)[^.\n]{0,40}\bapis?\b"
         )
         """A line that speaks of the documentation of an API, for the same look."""
         stems = "|".join(re.escape(word.rstrip("*")) for word in [*_all(known.out), *_all(known.download)])
-        self.offers_data = _linear(rf"(?m)^#{{1,6}} [^\n]{{0,80}}(?:{stems})")
+        self.offers_data = linear(rf"(?m)^#{{1,6}} [^\n]{{0,80}}(?:{stems})")
         """A heading on an export or a download, for the same look."""
 
     def sayings(self, statement: str, about: frozenset[Direction] = frozenset()) -> list[Saying]:
@@ -239,10 +239,11 @@ def _pattern(words: Iterable[str]) -> re.Pattern[str]:
 
 def _quick(words: Iterable[str]) -> Any:
     forms = {re.escape(word).replace(r"\ ", r"[\s_-]+") for word in words}
-    return _linear(rf"\b(?:{'|'.join(sorted(forms))})\b")
+    return linear(rf"\b(?:{'|'.join(sorted(forms))})\b")
 
 
-def _linear(pattern: str) -> Any:
+def linear(pattern: str) -> Any:
+    """A pattern that is looked for in time linear in the text, whatever its case, and without what its groups hold."""
     import re2
 
     options = re2.Options()

@@ -63,6 +63,10 @@ class Args(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """Base of the typed arguments of checks."""
 
 
+class NoArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The arguments of a check that takes none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """What a check or a condition came to."""

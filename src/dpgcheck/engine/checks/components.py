@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import zip_longest
 
-from dpgcheck.engine.checks import Args, Result, check
+from dpgcheck.engine.checks import Args, NoArgs, Result, check
 from dpgcheck.facts.components import ComponentUse, Need, components
 from dpgcheck.facts.documents import documents
 from dpgcheck.facts.extension_calls import extension_calls
@@ -21,10 +21,6 @@ class ComponentArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
     need: tuple[str, ...] = ("mandatory", "unclear")
     """mandatory, unclear, optional."""
-
-
-class NoArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Nothing to choose."""
 
 
 @check("closed-component", ComponentArgs)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dpgcheck.engine.checks import Args, Result, check
-from dpgcheck.facts.documents import DocRole, documents
+from dpgcheck.facts.documents import DocRole, documents, is_for_machines
 from dpgcheck.facts.goals import goals
 from dpgcheck.facts.interface import Facts
 from dpgcheck.facts.mentions import main_language
@@ -15,8 +15,6 @@ from dpgcheck.sources.interface import FileEntry
 
 MAX_CITED = 2
 """Files cited for a purpose."""
-_FOR_MACHINES = ("agents.", "claude.")
-"""Notes for programs that write code say it in passing."""
 
 
 class SdgArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -65,7 +63,8 @@ def _telling(facts: Facts, found: Sequence[Purpose]) -> list[Purpose]:
         key=lambda p: (
             p.file not in known,
             p.language not in (main, None),
-            _for_machines(p.file),
+            # Notes for programs that write code say it in passing.
+            is_for_machines(p.file.path),
             not introduces_whole(p.file),
             p.file.path.count("/"),
         ),
@@ -75,17 +74,13 @@ def _telling(facts: Facts, found: Sequence[Purpose]) -> list[Purpose]:
     quotes = {_quote(facts, best)}
     for purpose in ranked[1:]:
         part = documented.role(purpose.file) is DocRole.README and "/" in purpose.file.path
-        part = part or not introduces_whole(purpose.file) or _for_machines(purpose.file)
+        part = part or not introduces_whole(purpose.file) or is_for_machines(purpose.file.path)
         repeats = part or (best.file in known and purpose.file not in known)
         foreign = purpose.language not in (main, None)
         if not repeats and not foreign and purpose.file not in first and _quote(facts, purpose) not in quotes:
             first[purpose.file] = purpose
             quotes.add(_quote(facts, purpose))
     return list(first.values())[:MAX_CITED]
-
-
-def _for_machines(file: FileEntry) -> bool:
-    return file.name.lower().startswith(_FOR_MACHINES)
 
 
 def _quote(facts: Facts, purpose: Purpose) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dpgcheck.engine.checks import Args, Result, check
+from dpgcheck.engine.checks import Args, NoArgs, Result, check
 from dpgcheck.facts.components import Need, components
 from dpgcheck.facts.documents import documents
 from dpgcheck.facts.holdings import (
@@ -41,10 +41,6 @@ class FormatArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     what: str
     """data or content."""
-
-
-class NoArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Nothing to choose."""
 
 
 @check("files", FilesArgs)

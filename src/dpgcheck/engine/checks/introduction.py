@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dpgcheck.engine.checks import Args, Result, check
+from dpgcheck.engine.checks import NoArgs, Result, check
 from dpgcheck.facts.document import BlockKind, Document
 from dpgcheck.facts.document_links import leads_to_document
 from dpgcheck.facts.document_role import DocRole, role_of
@@ -16,10 +16,6 @@ MIN_PARTS = 3
 """Parts that it leads to, at least."""
 MIN_WORDS = 40
 """Words of it, at least; fewer introduce nothing."""
-
-
-class NoArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Nothing to choose."""
 
 
 @check("leads-through", NoArgs)

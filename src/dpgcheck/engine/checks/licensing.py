@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dpgcheck.engine.checks import Args, Result, check
+from dpgcheck.engine.checks import Args, NoArgs, Result, check
 from dpgcheck.facts.holders import holders
 from dpgcheck.facts.holdings import unlicensed_parts
 from dpgcheck.facts.interface import Facts
@@ -28,10 +28,6 @@ class LicenseArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How many folders deep the parts may lie, at most."""
     every: bool = True
     """Whether all of the parts have to fit, or one is enough."""
-
-
-class NoArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Nothing to choose."""
 
 
 class ConflictArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dpgcheck.engine.checks import Args, Result, check
+from dpgcheck.engine.checks import Args, NoArgs, Result, check
 from dpgcheck.facts.document_scope import scope_of
 from dpgcheck.facts.documents import documents
 from dpgcheck.facts.interface import Facts
@@ -21,10 +21,6 @@ class WayOutArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     spreadsheets: bool = False
     """Whether a format counts too that is not enough alone."""
-
-
-class NoArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Takes nothing."""
 
 
 _SPECIFICATIONS = frozenset({".yaml", ".yml", ".json", ".raml", ".graphql", ".gql", ".proto"})

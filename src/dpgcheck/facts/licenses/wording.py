@@ -7,10 +7,10 @@ doubt costs a question to the maintainer, a missed one a wrong approval.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
+from dpgcheck.facts.matcher import without_accents
 from dpgcheck.rulebook.book import Rulebook
 from dpgcheck.rulebook.locate import rules_root
 
@@ -126,7 +126,7 @@ def fold(text: str) -> str:
     text = text.lower().replace("’", "'").replace("‘", "'").replace("n't", " not")
     if text.isascii():
         return text
-    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return without_accents(text)
 
 
 def doubt(text: str) -> str | None:
