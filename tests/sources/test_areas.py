@@ -44,6 +44,8 @@ P, T, F, E, V, B = Area.PROJECT, Area.TEST, Area.FIXTURE, Area.EXAMPLE, Area.VEN
         ("site/css/bootstrap-theme.css", V),
         ("public/js/jquery.validate.js", V),
         ("src/js/bootstrap.js", P),
+        ("site/css/charts-master/README.md", V),
+        ("register-master/README.md", P),
         ("app/javascript/jquery.js", P),
         ("lib/maps/leaflet.js", P),
         ("assets/tools/mingw32/share/doc/manual.html", V),

@@ -48,6 +48,8 @@ _ASSET_LIBRARIES = _words(
 _RELEASE = re.compile(r"[-_.]v?\d[\d.]*$")
 # static/lib/angular-file-upload-1.6.12
 _VERSIONED_FOLDER = re.compile(r".*[a-z][-_.]v?\d+\.\d+(?:\.\d+)+$")
+# css/charts-master: the archive of a branch of somebody's library, unpacked.
+_ARCHIVES = ("-master", "-main")
 _VENDORED_PAIRS = frozenset({".yarn/releases", ".yarn/plugins", ".yarn/cache", ".mvn/wrapper"})
 _VENDORED_NAMES = frozenset({"gradlew", "gradlew.bat", "mvnw", "mvnw.cmd", "gradle-wrapper.jar"})
 # A system for Windows that a program is shipped with, whole.
@@ -277,6 +279,7 @@ def _is_vendored_folder(part: str, lower: str, pair: str, depth: int) -> bool:
             pair.partition("/")[0] in _ASSET_PARENTS
             and (_RELEASE.sub("", lower) in _ASSET_LIBRARIES or _VERSIONED_FOLDER.match(lower) is not None)
         )
+        or (pair.partition("/")[0] in _STYLE_FOLDERS and lower.endswith(_ARCHIVES))
         or (depth < 2 and lower in _THIRD_PARTY_FOLDERS)
     )
 
