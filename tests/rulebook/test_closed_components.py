@@ -107,6 +107,16 @@ def test_no_alternative_is_closed_itself() -> None:
     }
 
 
+def test_no_alternative_is_named_within_the_title() -> None:
+    """Documents that speak of the closed edition would be taken to name the open one."""
+    assert not [
+        (component.id, name)
+        for component in KNOWN
+        for name in component.alternatives
+        if name[0].isupper() and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", component.title, re.IGNORECASE)
+    ]
+
+
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_files_are_dated_and_sorted(file: Path) -> None:
     known = BOOK._read(file, ClosedComponents)
