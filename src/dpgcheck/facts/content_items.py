@@ -139,7 +139,7 @@ _NAMES: tuple[tuple[ItemKind, re.Pattern[str]], ...] = (
 @fact("content-items")
 def content_items(facts: Facts) -> ContentItems:
     """How many chapters, lessons, articles, pages, media or links there are; meant for content, whatever the kind."""
-    works = _works(facts)
+    works = facts.get(content_works)
     contents = _contents(facts)
     if links := _links(facts, works):
         return links
@@ -153,8 +153,9 @@ def content_items(facts: Facts) -> ContentItems:
     return ContentItems(_kind(works), len(works), _places(works))
 
 
-def _works(facts: Facts) -> list[FileEntry]:
-    """Files of prose that are items: no pages about the project, no machinery, each once, by path."""
+@fact("content-works")
+def content_works(facts: Facts) -> list[FileEntry]:
+    """Files of prose that are items of content: no pages about the project, no machinery, each once, by path."""
     known = facts.get(documents)
     texts = set(known.files)
     found: dict[tuple[int, str], FileEntry] = {}
