@@ -32,6 +32,7 @@ _MODULES = {
     "unlicensed-part": "licensing",
     "license-conflict": "licensing",
     "holder": "licensing",
+    "assets-credited": "assets",
     "law": "named",
     "standard": "named",
     "best-practice": "named",
