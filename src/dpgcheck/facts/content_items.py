@@ -218,7 +218,9 @@ def _contents(facts: Facts) -> ContentItems | None:
         entries: dict[str, int] = {}
         for match in _ENTRY.finditer(text):
             name = next(part for part in match.groups() if part).strip().rpartition("/")
-            if name[2].lower().split(".")[0] not in _ABOUT:
+            stem = name[2].lower().split(".")[0]
+            # A chapter may be the README of its folder.
+            if stem not in _ABOUT or (stem == "readme" and name[0]):
                 entries.setdefault("/".join(name[::2]), match.start(match.lastgroup or 0))
         if entries and (best is None or len(entries) > best.count):
             first, start = next(iter(entries.items()))

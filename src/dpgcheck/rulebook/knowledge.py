@@ -47,6 +47,24 @@ class Licenses(Dated, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The first that fits a license and a kind counts."""
 
 
+class ContentFormat(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A format that content comes in."""
+
+    title: str
+    endings: list[str]
+    """Endings of file names in lower case, without the dot."""
+    opens: str
+    """The programs that open and edit it."""
+    open: bool
+    """Whether open programs can edit it without loss."""
+
+
+class ContentFormats(Dated, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``content-formats.yaml``: what it takes to open and adapt content."""
+
+    formats: list[ContentFormat]
+
+
 class Obligation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What some licenses ask of those who pass a work on."""
 
