@@ -68,6 +68,9 @@ def test_a_list_that_shows_a_picture_says_nothing_of_it() -> None:
         ("Toutes les images sont sous CC BY.", True),
         ("You may use this in all media and formats whether now known or created later.", False),
         ("We like images.", False),
+        ("The images in the icons folder are from a library.", False),
+        ("The diagrams are licensed under CC BY 4.0.", True),
+        ("All images of this chapter were drawn by Ada.", False),
     ],
 )
 def test_a_sentence_for_all_pictures(sentence: str, covers: bool) -> None:
@@ -105,3 +108,9 @@ def test_any_text_is_read(text: str) -> None:
     without_credit(
         {"lessons/dune.png": PICTURE, "lessons/1.md": text, "credits.md": text, "REUSE.toml": text}
     )
+
+
+def test_a_sentence_in_a_folder_speaks_for_what_lies_in_it() -> None:
+    files = {"img/README.md": "All images in this folder were drawn by Ada.\n"}
+    files |= {"img/a.png": PICTURE, "photos/b.png": PICTURE}
+    assert without_credit(files) == ["photos/b.png"]

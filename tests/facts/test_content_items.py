@@ -55,6 +55,7 @@ def test_translations_and_renderings_are_the_same_item() -> None:
     files = {f"en/{n}.md": WORDS for n in range(4)}
     files |= {f"fr/{n}.md": "Le champ est labouré avant la pluie. " * 20 for n in range(4)}
     files |= {f"en/{n}.html": WORDS for n in range(4)}
+    files |= {f"translations/pcm/en/{n}.md": WORDS for n in range(4)}
     assert items_of(files) == (ItemKind.PAGES, 4)
 
 

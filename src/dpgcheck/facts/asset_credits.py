@@ -45,7 +45,7 @@ IMAGES = frozenset(".png .jpg .jpeg .gif .webp .svg .tif .tiff .bmp".split())
 RECORDINGS = frozenset(".ogg .oga .opus .flac .wav .mp3 .webm .mp4 .mov .avi .m4a".split())
 FONTS = frozenset(".ttf .otf .woff .woff2 .eot".split())
 _ENDINGS = IMAGES | RECORDINGS | FONTS
-MAX_ASSETS = 5_000
+MAX_ASSETS = 20_000
 MAX_WORKS = 600
 """Texts that are read for captions."""
 MAX_CHARACTERS = 20_000_000
@@ -85,8 +85,8 @@ _REFERENCE = re.compile(
 _SIGN = re.compile(r"!\[|<(?:im|so|au|vi)|image:|\.\. |\\includegraphics|\[\[|\{%|\{fig|\{ima", re.IGNORECASE)
 """Where one of these begins; looking for it takes far less time than for the whole."""
 _CREDIT = re.compile(
-    r"\b(?:credits?|source|photo(?:graph)?s?|illustrations?|art(?:work)?|drawing)\s{0,2}:|\b(?:photo(?:graph)?s?|pictures?|images?|illustrations?|figures?|art(?:work)?|drawings?|diagrams?|icons?)\s{1,2}(?:by|courtesy|from|©)\b"
-    r"|\b(?:drawn|created|made|designed|painted|taken|photographed|illustrated|recorded)\s{1,2}by\b"
+    r"\b(?:credits?|source|photo(?:graph)?s?|illustrations?|art(?:work)?|drawing)\s{0,2}:|\bphoto(?:graph)?s?\s{1,2}(?:from|taken by)\b|\b(?:photo(?:graph)?s?|pictures?|images?|illustrations?|figures?|art(?:work)?|drawings?|diagrams?|icons?)\s{1,2}(?:by|courtesy)\b"
+    r"|\b(?:drawn|designed|painted|photographed|illustrated|recorded)\s{1,2}by\b"
     r"|\bcourtesy\b|\badapted from\b|\bmodification of\b|\breproduced\b|©|\(c\)\s{0,2}\d{4}|&copy;|\bCC[ -]?(?:BY|0)\b|creative\s?commons|\bpublic domain\b|\bunsplash\b|\bpixabay\b|\bpexels\b|\bwikimedia\b|\bflickr\b|\bopenclipart\b|\bnoun project\b"
     r"|\bCC[ -]?BY|\b(?:fuente|fonte|cr[ée]dit(?:o|os|s)?|foto(?:graf[íi]a)?s?|imagen|imagem|ilustra(?:ci[óo]n|ção|tion)|quelle|bild|abbildung)\s{0,2}(?:de|do|da|von|par|por)?\s{0,2}:|dominio público|domaine public|domínio público"
     r"|\b(?:источник|фото|автор|иллюстрация)\s{0,2}:|(?:图片|照片)?来源|المصدر",
@@ -99,10 +99,13 @@ _FRONT_CREDIT = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _FRONT_IMAGE = re.compile(r"(?P<path>[\w./%+-]{1,300}\.(?:png|jpe?g|gif|webp|svg))", re.IGNORECASE)
+_NOUN = r"(?:images?|pictures|photos?|photographs|figures|illustrations|drawings|diagrams|graphics|media|artwork|fonts|audio|videos?|recordings)"
+_GIVEN = r"\b(?:by|created|drawn|made|taken|licen[cs]ed|under|own(?:ed)?|public domain|copyright|©|from)\b"
 _ALL = re.compile(
-    r"(?:\ball (?:of )?(?:the |our )?(?:other )?|\bunless (?:otherwise )?(?:noted|stated|indicated|specified|credited)\b[^.\n]{0,60}|\bexcept (?:where|as) (?:otherwise )?(?:noted|stated)\b[^.\n]{0,60}|\b(?:the|our|these) )"
-    r"(?:text,? (?:and )?|texts and |content and )?(?:images?|pictures|photos?|photographs|figures|illustrations|drawings|diagrams|graphics|media|artwork|icons|fonts|audio|videos?|recordings)\b(?! and formats)"
-    r"[^.\n]{0,80}\b(?:by|created|drawn|made|taken|licen[cs]ed|under|own(?:ed)?|public domain|copyright|©|from)\b"
+    r"(?:\ball (?:of )?(?:the |our )?(?:other )?|\bunless (?:otherwise )?(?:noted|stated|indicated|specified|credited)\b[^.\n]{0,60}|\bexcept (?:where|as) (?:otherwise )?(?:noted|stated)\b[^.\n]{0,60})"
+    rf"(?:text,? (?:and )?|texts and |content and )?{_NOUN}\b(?! and formats)(?![^.\n]{{0,60}}(?:(?<!this )\b(?:folder|directory)|\b(?:chapter|section))\b)[^.\n]{{0,80}}{_GIVEN}"
+    # "The images of the icons folder are from" speaks of some of them.
+    rf"|\b(?:the|our) {_NOUN} (?:are|were|have been|come)\b[^.\n]{{0,60}}{_GIVEN}"
     r"|\btou(?:te)?s les (?:images|photos|illustrations|figures)\b[^.\n]{0,80}\b(?:par|sous|domaine)\b|\btod[ao]s l[ao]s (?:im[áa]genes|fotos|ilustraciones|figuras)\b[^.\n]{0,80}\b(?:por|bajo|de|dominio)\b"
     r"|\btodas as (?:imagens|fotos|ilustrações|figuras)\b[^.\n]{0,80}\b(?:por|sob|de|domínio)\b",
     re.IGNORECASE,
@@ -119,7 +122,7 @@ def asset_credits(facts: Facts) -> tuple[Credited, ...]:
     credited: dict[FileEntry, Hit] = {}
     for credit in (*_beside(facts, assets), *_listed(facts, assets), *_captions(facts, assets)):
         credited.setdefault(*credit)
-    whole = _for_all(facts)
+    spoken = _for_all(facts)
     found = []
     for kind, endings in (
         (AssetKind.IMAGES, IMAGES),
@@ -129,9 +132,12 @@ def asset_credits(facts: Facts) -> tuple[Credited, ...]:
         mine = [file for file in assets if file.suffix in endings]
         if not mine:
             continue
-        spoken = whole if kind is not AssetKind.FONTS else None
-        without = () if spoken else tuple(file for file in mine if file not in credited)
-        hits = [*([spoken] if spoken else []), *(credited[file] for file in mine if file in credited)]
+        # What stands in a folder speaks for what lies in it, and a license beside fonts is all that tells of them.
+        whole = (
+            [] if kind is AssetKind.FONTS else [hit for hit in spoken if any(_covers(hit, f) for f in mine)]
+        )
+        without = tuple(f for f in mine if f not in credited and not any(_covers(hit, f) for hit in whole))
+        hits = [*whole, *(credited[file] for file in mine if file in credited)]
         places = tuple({(hit.file, hit.line): hit for hit in hits}.values())
         found.append(Credited(kind, len(mine), without, places[:MAX_PLACES]))
     return tuple(found)
@@ -281,14 +287,27 @@ def _found(
     return direct or (same[0] if len(same) == 1 else None)
 
 
-def _for_all(facts: Facts) -> Hit | None:
-    """A sentence of the project's own documents that says whose all pictures are, or under which license."""
+def _for_all(facts: Facts) -> list[Hit]:
+    """Sentences of the project's own documents that say whose all pictures are, or under which license."""
     known = facts.get(documents)
     told = [
-        f for f in known.files if known.role(f) in (DocRole.README, DocRole.POLICY) and f.path.count("/") <= 1
+        f
+        for f in known.files
+        if known.role(f) in (DocRole.README, DocRole.POLICY)
+        and f.path.count("/") <= 1
+        and f.area is Area.PROJECT
     ]
+    found = []
     for file in [*told[:MAX_LISTS], *(f for f in _lists(facts) if f not in told)][:MAX_LISTS]:
         for number, line in enumerate(facts.lines(file), 1):
             if match := _ALL.search(line[:4_000]):
-                return Hit(file, number, match[0])
-    return None
+                found.append(Hit(file, number, match[0]))
+                break
+    return found
+
+
+def _covers(hit: Hit, asset: FileEntry) -> bool:
+    """Whether a sentence for all speaks for an asset: from the top for everything, from a folder for what lies in it."""
+    folder = hit.file.folder
+    general = folder.lower() in ("", "docs", "doc", "about", ".github")
+    return hit.file.target == asset.target and (general or asset.path.startswith(f"{folder}/"))

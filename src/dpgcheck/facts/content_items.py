@@ -108,6 +108,10 @@ _ILLUSTRATIONS = re.compile(
     r"|(?:^|/)(?:favicon|logo|icon|banner|cover|avatar|screenshot|badge)[^/]*$",
     re.IGNORECASE,
 )
+_TRANSLATED = re.compile(
+    r"(?P<above>^|/)(?:translations?|translated|i18n|l10n|locales?)/[a-z]{2,3}(?:[-_][a-z]{2,4})?/",
+    re.IGNORECASE,
+)
 _FONTS = frozenset(".ttf .otf .woff .woff2".split())
 _RECORDINGS = DESIGNS | frozenset(".ogg .oga .opus .flac .wav .mp3 .webm .mp4 .mov .avi .m4a".split())
 """Media that are works of their own, and no illustrations."""
@@ -161,6 +165,10 @@ def content_works(facts: Facts) -> list[FileEntry]:
     found: dict[tuple[int, str], FileEntry] = {}
     for file in facts.get(holdings).files[Holding.PROSE]:
         if file.area is not Area.PROJECT or not file.size or not _is_work(file, known, texts):
+            continue
+        copied = _TRANSLATED.sub(r"\g<above>", file.path)
+        if copied != file.path and (file.target, copied) in facts.by_path:
+            # translations/pcm/lesson.md beside lesson.md
             continue
         # chapter.pdf and chapter.html are made from chapter.md.
         found.setdefault((file.target, file.path[: -len(file.suffix)].lower()), file)

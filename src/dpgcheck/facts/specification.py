@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from dpgcheck.facts.document_role import DocRole
 from dpgcheck.facts.documents import documents
-from dpgcheck.facts.holdings import OPEN_PROSE, is_schema
+from dpgcheck.facts.holdings import MEDIA, OPEN_PROSE, is_schema
 from dpgcheck.facts.interface import Facts, fact
 from dpgcheck.facts.signal_types import Hit
 from dpgcheck.sources.interface import Area, FileEntry
@@ -150,7 +150,9 @@ def _conformance(facts: Facts) -> PartFound | None:
 
 def _examples(facts: Facts) -> PartFound | None:
     found = [
-        f for f in facts.files if f.available and f.area is not Area.VENDORED and _EXAMPLES.search(f.path)
+        f
+        for f in facts.files
+        if f.available and f.area is not Area.VENDORED and f.suffix not in MEDIA and _EXAMPLES.search(f.path)
     ]
     return PartFound(Part.EXAMPLES, True, _files(len(found)), _places(found)) if found else None
 

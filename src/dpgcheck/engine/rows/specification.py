@@ -7,7 +7,7 @@ from dpgcheck.engine.tables import NOT_FOUND
 from dpgcheck.facts.interface import Facts
 from dpgcheck.facts.licenses import licenses
 from dpgcheck.facts.specification import Part, specification
-from dpgcheck.model import Acceptance, Row, Status
+from dpgcheck.model import Acceptance, LicenseStatus, Row, Status
 
 
 def specification_parts(facts: Facts) -> list[Row]:
@@ -27,8 +27,13 @@ def specification_parts(facts: Facts) -> list[Row]:
 
 def _license(facts: Facts) -> Row:
     main = facts.get(licenses).main
-    if main.expression is None:
+    if main.status is LicenseStatus.ABSENT:
         return row("License", Status.MISSING, NOT_FOUND)
     accepted = main.acceptance is Acceptance.ACCEPTED
     places = (facts.evidence(s.file, s.line, s.text) for s in main.statements[:2])
-    return row("License", Status.MET if accepted else Status.PARTIAL, main.expression, *places)
+    return row(
+        "License",
+        Status.MET if accepted else Status.PARTIAL,
+        main.expression or "a license that is not recognised",
+        *places,
+    )
