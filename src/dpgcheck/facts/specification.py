@@ -36,6 +36,8 @@ class PartFound:
     said: str
     """How much of it there is, in a few words."""
     places: tuple[Hit, ...]
+    count: int = 1
+    """Words of obligation of the text; 1 for other parts."""
 
 
 MAX_TEXTS = 120
@@ -94,7 +96,16 @@ def specification(facts: Facts) -> tuple[PartFound, ...]:
 
 
 def _text(facts: Facts) -> PartFound | None:
-    texts = [f for f in _own(facts) if f.suffix in OPEN_PROSE or f.suffix == ".bs"]
+    known = facts.get(documents)
+    texts = [
+        f
+        for f in _own(facts)
+        if (f.suffix in OPEN_PROSE or f.suffix == ".bs")
+        and f.suffix not in (".po", ".pot")
+        # What contributors and boards must do is no part of it; a translation says the same once more.
+        and known.role(f) not in (DocRole.CHANGELOG, DocRole.POLICY, DocRole.TEMPLATE)
+        and not known.is_translation(f)
+    ]
     texts.sort(key=lambda f: (not _SPEC.search(f.path), -(f.size or 0), f.target, f.path))
     found: list[tuple[int, Hit]] = []
     for file in texts[:MAX_TEXTS]:
@@ -104,9 +115,11 @@ def _text(facts: Facts) -> PartFound | None:
             line = text.count("\n", 0, words[0].start()) + 1
             found.append((len(words), Hit(file, line, words[0][0])))
     if found:
-        found.sort(key=lambda each: -each[0])
+        # Of drafts, versions and appendices the main text lies nearest to the top.
+        most = max(count for count, _hit in found)
+        found.sort(key=lambda each: (2 * each[0] < most, each[1].file.path.count("/"), -each[0]))
         said = f"{sum(count for count, _hit in found)} words of obligation (MUST, SHALL, …) in {_files(len(found))}"
-        return PartFound(Part.TEXT, True, said, tuple(hit for _count, hit in found[:MAX_PLACES]))
+        return PartFound(Part.TEXT, True, said, tuple(hit for _count, hit in found[:MAX_PLACES]), most)
     named = [f for f in texts if _SPEC.search(f.path) and (f.size or 0) >= MIN_TEXT]
     if not named:
         return None

@@ -33,6 +33,7 @@ _MODULES = {
     "license-conflict": "licensing",
     "holder": "licensing",
     "assets-credited": "assets",
+    "specification-text": "specification",
     "law": "named",
     "standard": "named",
     "best-practice": "named",
