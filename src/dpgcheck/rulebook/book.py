@@ -125,6 +125,11 @@ class Rulebook:
         return self._knowledge("licenses", known.Licenses)
 
     @cached_property
+    def content_formats(self) -> known.ContentFormats:
+        """``knowledge/content-formats.yaml``."""
+        return self._knowledge("content-formats", known.ContentFormats)
+
+    @cached_property
     def license_obligations(self) -> known.LicenseObligations:
         """``knowledge/license-obligations.yaml``."""
         return self._knowledge("license-obligations", known.LicenseObligations)

@@ -19,6 +19,16 @@ class Dated(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """Documents or pages that the entries were checked against."""
 
 
+class LicenseReason(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Why reviewers refuse some licenses for some kinds, or would rather see others."""
+
+    kinds: list[Kind]
+    ids: list[str]
+    """SPDX ids without -only and -or-later; ``*`` at the end stands for any ending."""
+    says: str
+    """What reports say in parentheses."""
+
+
 class Licenses(Dated, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``licenses.yaml``: which licenses the Alliance accepts for which kind, by SPDX id.
 
@@ -33,6 +43,26 @@ class Licenses(Dated, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Open by another list, or not on the Alliance's: to be asked before a nomination."""
     rejected: list[str]
     """Known not to be open for any kind; ``*`` at the end stands for all versions."""
+    reasons: list[LicenseReason] = []
+    """The first that fits a license and a kind counts."""
+
+
+class ContentFormat(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A format that content comes in."""
+
+    title: str
+    endings: list[str]
+    """Endings of file names in lower case, without the dot."""
+    opens: str
+    """The programs that open and edit it."""
+    open: bool
+    """Whether open programs can edit it without loss."""
+
+
+class ContentFormats(Dated, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``content-formats.yaml``: what it takes to open and adapt content."""
+
+    formats: list[ContentFormat]
 
 
 class Obligation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -32,6 +32,8 @@ _MODULES = {
     "unlicensed-part": "licensing",
     "license-conflict": "licensing",
     "holder": "licensing",
+    "assets-credited": "assets",
+    "specification-text": "specification",
     "law": "named",
     "standard": "named",
     "best-practice": "named",

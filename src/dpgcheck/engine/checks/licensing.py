@@ -10,6 +10,7 @@ from dpgcheck.facts.holdings import unlicensed_parts
 from dpgcheck.facts.interface import Facts
 from dpgcheck.facts.license_types import LicensedPart, LicenseSource
 from dpgcheck.facts.licenses import licenses
+from dpgcheck.facts.licenses.reasons import reason
 from dpgcheck.model import Acceptance, Confidence, Evidence, Kind, LicenseStatus
 
 
@@ -24,6 +25,8 @@ class LicenseArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How the license was told; empty for any."""
     text: bool | None = None
     """Whether the license's own text has to be there (true) or to be lacking (false)."""
+    kinds: list[Kind] = []
+    """Of which kinds the parts are; empty for any."""
     depth: int = 99
     """How many folders deep the parts may lie, at most."""
     every: bool = True
@@ -54,7 +57,7 @@ def license_(facts: Facts, args: LicenseArgs) -> Result:
     fitting = [part for part in parts if _fits(part, args)]
     holds = bool(fitting) and (len(fitting) == len(parts) or not args.every)
     evidence = tuple(_evidence(facts, fitting)) if holds else ()
-    note = "; ".join(_note(part) for part in (fitting or parts)[:3])
+    note = "; ".join(_note(facts, part) for part in (fitting or parts)[:3])
     return Result(holds, evidence, note, (looked,))
 
 
@@ -111,6 +114,7 @@ def _fits(part: LicensedPart, args: LicenseArgs) -> bool:
     )
     return (
         part.scope.count("/") <= args.depth
+        and (not args.kinds or part.kind in args.kinds)
         and (not args.acceptance or part.acceptance in args.acceptance)
         and (not args.status or part.status in args.status)
         and (args.text is None or has_text == args.text)
@@ -125,7 +129,7 @@ def _evidence(facts: Facts, parts: Iterable[LicensedPart]) -> list[Evidence]:
     ]
 
 
-def _note(part: LicensedPart) -> str:
+def _note(facts: Facts, part: LicensedPart) -> str:
     where = f" ({part.scope})" if part.scope else ""
     if part.status is LicenseStatus.ABSENT:
         return f"no license found{where}"
@@ -134,4 +138,5 @@ def _note(part: LicensedPart) -> str:
     )
     if part.kind is Kind.AI and part.acceptance is not Acceptance.ACCEPTED:
         return f"{told} (code, model and training data each need an open license)"
-    return told
+    why = reason(part.expression, part.kind, facts.book.licenses)
+    return f"{told} ({why})" if why else told

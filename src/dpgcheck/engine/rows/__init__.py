@@ -15,6 +15,11 @@ from dpgcheck.model import Evidence, RepoText, Row, Status
 LISTS = {
     "goals": "goals",
     "owners": "owners",
+    "assets": "assets",
+    "content-items": "content_forms",
+    "content-formats": "content_forms",
+    "content-languages": "content_forms",
+    "specification-parts": "specification",
     "ways-out": "ways_out",
     "laws": "laws",
     "standards": "standards",

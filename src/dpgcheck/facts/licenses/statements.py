@@ -101,12 +101,13 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _BADGE = re.compile(
-    r"!\[[^\]]*licen[cs]|<img[^>]*licen[cs]|badge/[^)\s]*licen[cs]|licen[cs]e[^)\s]*badge|\|\s*licen",
+    r"!\[[^\]]*licen[cs]|<img[^>]*licen[cs]|badge/[^)\s]*licen[cs]|licen[cs]e[^)\s]*badge|\|\s*licen"
+    r"|(?:i\.creativecommons\.org|licensebuttons\.net)/[lp]/|!\[[^\]]{0,80}\]\([^)]{0,200}\)\]\(https?://(?:www\.)?creativecommons\.org/(?:licenses|publicdomain)/",
     re.IGNORECASE,
 )
 # A repository called after a license says nothing of one.
 _OTHER_ADDRESS = re.compile(
-    r"https?://(?!(?:www\.)?(?:creativecommons|opensource|spdx|opendatacommons|gnu|apache|mozilla|unlicense|choosealicense|tldrlegal|mit-license|eupl|joinup)\b|img\.shields|shields|badgen|\S*licence-ouverte|\S*etalab|\S*nationalarchives)[^\s)>\]\"']+"
+    r"https?://(?!(?:www\.|i\.)?(?:creativecommons|licensebuttons|opensource|spdx|opendatacommons|gnu|apache|mozilla|unlicense|choosealicense|tldrlegal|mit-license|eupl|joinup)\b|img\.shields|shields|badgen|\S*licence-ouverte|\S*etalab|\S*nationalarchives)[^\s)>\]\"']+"
 )
 _LICENSE_LINK = re.compile(
     r"creative\s*commons\.org/licen|creativecommons\.org/publicdomain|opendatacommons\.org/licen|rel=[\"']license",
@@ -287,8 +288,11 @@ def _states_in(unit: _Unit, file: FileEntry, scope: str, index: Index) -> Iterat
     found = names(text, index)
     if not any(name.expression for name in found):
         yield from _given_to_all(unit, text, file, scope)
+    last = 0
     for name in found:
         sentence, before = _around(text, name)
+        # "The text is under one license, the pictures under another one."
+        clause, last = text[max(last, name.start - len(before)) : name.start], name.end
         if not name.expression or (
             not name.certain
             and not unit.section
@@ -312,7 +316,7 @@ def _states_in(unit: _Unit, file: FileEntry, scope: str, index: Index) -> Iterat
             name.expression,
             LicenseStatus.REFERENCE_ONLY,
             scope,
-            subject_of(before),
+            subject_of(clause) or subject_of(before),
         )
 
 
