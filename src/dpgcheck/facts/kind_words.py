@@ -11,10 +11,10 @@ from dpgcheck.model import Kind
 _SAYS_DATA = re.compile(
     r"\b(?:data ?sets?|open data|corpus|corpora|datos abiertos|conjuntos? de datos|données ouvertes|jeux? de données|dados abertos|conjuntos? de dados)\b"
     r"|\b(?:list|database|table|statistics|data) (?:of|about|on|for) (?:the )?(?:world|all|every|countries|members|cases|covid)|данных|\bданные (?:о|об|по)\b|数据集|بيانات"
-    r"|\b(?:code ?lists?|taxonom(?:y|ies)|thesaurus|gazetteer)\b"
+    r"|\b(?:open|public|comprehensive)(?: [\w-]+){0,2} database of\b|\b(?:code ?lists?|taxonom(?:y|ies)|thesaurus|gazetteer)\b"
 )
 _SAYS_MODEL = re.compile(
-    r"\b(?:pre ?trained|checkpoints?|model weights|language models?|translation models?|machine learning models?|speech models?|trained models?|neural|fine ?tun(?:e|ed|ing)|transformers?|speech recognition|foundation models?|deep learning)\b"
+    r"\b(?:pre ?trained|checkpoints?|model weights|language models?|translation models?|machine learning models?|speech models?|trained models?|neural|fine ?tun(?:e|ed|ing)|transformers?|speech recognition|(?:foundation|generative) models?|deep learning)\b"
 )
 _STANDARD = (
     r"(?:standard|specification)\b(?! (?:library|deviation|output|input|practice|format|tools?|compliant))"
@@ -30,7 +30,7 @@ _SAYS_STANDARD = re.compile(
     r"|руководств\w+ по (?:реализации|внедрению)|实施指南|دليل التنفيذ"
 )
 _SAYS_SOFTWARE = re.compile(
-    r"\b(?:apps?|applications?|platform|software|tools?|toolkit|framework|library|(?<!data )package|plugin|system|server|service|api|cli|command line|portal|dashboard|logiciel|plateforme|plataforma|sistema|aplicación|aplicativo)\b"
+    r"\b(?:apps?|(?<!variety of )(?<!range of )(?<!number of )applications?|platform|software|tools?|toolkit|framework|library|(?<!data )package|plugin|system|server|service|api|cli|command line|portal|dashboard|logiciel|plateforme|plataforma|sistema|aplicación|aplicativo)\b"
 )
 _SAYS_CONTENT = re.compile(
     r"\b(?:curriculum|curricula|syllabus|courses?|lessons?|textbooks?|books?|tutorials?|guides?|articles?|handbook|education in|learning resources|list of|collection of|awesome|manual)\b"

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from dpgcheck.facts.holdings import MIN_DATA_BYTES, TABLES, Holding, Holdings, holdings
 from dpgcheck.facts.interface import Facts, fact
 from dpgcheck.facts.introduction import introduction
 from dpgcheck.facts.kind_words import Said
+from dpgcheck.facts.license_types import LicenseSource, LicenseStatement
+from dpgcheck.facts.licenses.accept import accept
+from dpgcheck.facts.licenses.collect import license_statements
 from dpgcheck.facts.manifest_types import Manifest
 from dpgcheck.facts.manifests import manifests
 from dpgcheck.facts.signal_types import Hit
-from dpgcheck.model import Kind
+from dpgcheck.facts.signals import signals
+from dpgcheck.model import Acceptance, Kind
 from dpgcheck.sources.interface import Area, FileEntry
 
 _APPLICATION_FILES = re.compile(
     r"(?:^|/)(?:Dockerfile[^/]*|docker-compose[^/]*\.ya?ml|compose\.ya?ml|manage\.py|config\.ru|artisan|Procfile|serverless\.ya?ml|app\.json|AndroidManifest\.xml|pubspec\.yaml|pom\.xml|build\.gradle(?:\.kts)?|mix\.exs|setup\.py|pyproject\.toml|Cargo\.toml|go\.mod|DESCRIPTION|metadata\.txt)$"
 )
+_COMPOSITION = re.compile(r"(?:docker-compose[^/]*|compose)\.ya?ml$")
+"""How services are run together."""
 _CODE_PACKAGE = re.compile(
     r"(?:package\.json|composer\.json|Gemfile|requirements\.txt|pyproject\.toml|setup\.py|Cargo\.toml|go\.mod|pom\.xml)$"
 )
@@ -43,6 +50,19 @@ FAR_MORE = 20
 
 SMALL_CODE = 400_000
 """Bytes of code that scripts around data, texts or a model stay below."""
+
+
+LITTLE_CODE = 20
+"""Files of code up to which a repository may only set up an application whose code lies elsewhere."""
+
+MIN_CODE_BYTES = 10_000
+"""Bytes of code from which it is more than the script that fetches a table."""
+
+MIN_MODEL_FILES = 3
+"""Files that train or run models where the introduction speaks of models only once."""
+
+MIN_MODEL_SHARE = 0.02
+"""Their share of the source files below which models are samples or one feature of many."""
 
 
 @dataclass(frozen=True)
@@ -87,26 +107,85 @@ class _Evidence:
     def conclude(self) -> Kinds:
         first, reason = self._first()
         found = {first: reason}
-        if (
-            Kind.AI not in found
-            and first in (Kind.SOFTWARE, Kind.DATA)
-            and self.said.count(Kind.AI)
-            and (trains := self.facts.get(_ai_code)) >= 3
-        ):
-            found[Kind.AI] = f"code trains or runs models ({trains} files) and the introduction says so"
-        if first is Kind.AI and self.applications and self.said.count(Kind.SOFTWARE) >= 2:
-            found[Kind.SOFTWARE] = "the model comes with a package to run it"
-        if first is not Kind.DATA and self._published_data():
-            found[Kind.DATA] = "data files are published beside it"
-        if first is Kind.DATA and self.applications and self.code > self.data:
-            found[Kind.SOFTWARE] = "an application stands beside the data"
+        for kind, beside in _BESIDE:
+            if kind not in found and (why := beside(self, first)):
+                found[kind] = why
         return Kinds(tuple(found), tuple(f"{kind}: {why}" for kind, why in found.items()), self.said.places())
+
+    def model_beside(self, first: Kind) -> str:
+        """Why an AI system is delivered beside; empty where none is."""
+        if first not in (Kind.SOFTWARE, Kind.DATA) or not self._models():
+            return ""
+        trains, read = self._trains()
+        # A few samples in a framework, or one feature of a platform, are no model.
+        if trains < MIN_MODEL_SHARE * read:
+            return ""
+        return f"code trains or runs models ({trains} files) and the introduction says so"
+
+    def software_beside(self, first: Kind) -> str:
+        """Why software is delivered beside; empty where none is."""
+        if first is Kind.AI:
+            if self.packages:
+                return f"{self.packages[0].path} makes the code that runs the model a package to install"
+            if self.applications and self.said.count(Kind.SOFTWARE) >= 2:
+                return "the model comes with a package to run it"
+        if first is Kind.DATA:
+            if self.applications and self.code > self.data:
+                return "an application stands beside the data"
+            # Scripts are a part of the data until their authors offer them on terms of their own.
+            if self.code >= MIN_CODE_BYTES and (stated := self._own_terms("code", Kind.SOFTWARE)):
+                return f"{stated.file.path} licenses the code apart from the data; {_kb(self.code)} of code"
+        return ""
+
+    def data_beside(self, first: Kind) -> str:
+        """Why data are delivered beside; empty where none are."""
+        if first is Kind.DATA:
+            return ""
+        if self._published_data():
+            return "data files are published beside it"
+        if first not in (Kind.SOFTWARE, Kind.AI) or self.data < MIN_DATA_BYTES:
+            return ""
+        stated = self._own_terms("data", Kind.DATA)
+        return f"{stated.file.path} licenses its data apart from the code" if stated else ""
+
+    def _own_terms(self, subject: str, kind: Kind) -> LicenseStatement | None:
+        """Where a README or a license file at the root gives one part a license of that part's kind, of its own."""
+        return next(
+            (
+                stated
+                for stated in self.facts.get(license_statements)
+                if stated.subject == subject
+                and stated.source in (LicenseSource.README, LicenseSource.FILE)
+                and "/" not in stated.file.path
+                and self._fits(stated.expression, kind)
+            ),
+            None,
+        )
+
+    def _fits(self, expression: str | None, kind: Kind) -> bool:
+        """Whether a license is one for a kind alone, or for software where that is asked."""
+        licenses = self.facts.book.licenses
+        if accept(expression, kind, licenses) is Acceptance.REJECTED:
+            return False
+        return kind is Kind.SOFTWARE or accept(expression, Kind.SOFTWARE, licenses) is Acceptance.REJECTED
+
+    def _trains(self) -> tuple[int, int]:
+        """How many source files train or run models, and how many were read."""
+        found = self.facts.get(signals)
+        return found.counts.get("ai-model", 0), found.scanned
+
+    def _models(self) -> bool:
+        """Whether code trains or runs models, and the introduction speaks of them."""
+        said = self.said.count(Kind.AI)
+        if not said:
+            # Reading all source files takes longest.
+            return False
+        trains, _read = self._trains()
+        return trains >= MIN_MODEL_FILES or (trains > 0 and said >= 2)
 
     def _first(self) -> tuple[Kind, str]:
         sizes = f"{_kb(self.code)} of code, {_kb(self.data)} of data, {_kb(self.prose)} of prose"
         small = self.code < SMALL_CODE
-        # Asked for only where it can matter: reading all source files takes longest.
-        trains = self.facts.get(_ai_code) if small and self.said.count(Kind.AI) else 0
         schemas = len(self.held.schemas)
         if (
             small
@@ -122,12 +201,15 @@ class _Evidence:
             return Kind.DATA, f"{self.descriptors[0].path} describes a data set; {sizes}"
         if schemas and not self.code and self.data < MIN_DATA_BYTES:
             return Kind.STANDARD, f"{schemas} schemas and no code; {sizes}"
-        of_ai = (
-            small and (trains >= 3 or (trains and self.said.count(Kind.AI) >= 2)) and self.said.leads(Kind.AI)
-        )
+        of_ai = self._models() and self.said.leads(Kind.AI)
+        trains, read = self._trains() if of_ai else (0, 0)
+        # Models of which there is much code are told by most of its files.
+        of_ai = of_ai and (small or (trains >= MIN_MODEL_FILES and 2 * trains >= read))
         if of_ai and self.said.first(Kind.AI, Kind.CONTENT):
             # Notebooks that show a model at work are prose by their bytes.
             return Kind.AI, f"the introduction speaks of models, {trains} files train or run them; {sizes}"
+        if not self.held.files[Holding.CODE][LITTLE_CODE:] and self._sets_up():
+            return Kind.SOFTWARE, f"it sets up what the introduction calls software; {sizes}"
         if self.prose > max(FAR_MORE * self.code, self.data, MIN_PROSE_BYTES) and self.said.leads(
             Kind.CONTENT
         ):
@@ -191,6 +273,12 @@ class _Evidence:
             and self.code > 20_000
         )
 
+    def _sets_up(self) -> bool:
+        """Whether files at the top run a composition of services, and the introduction speaks of software alone."""
+        composed = any("/" not in f.path and _COMPOSITION.match(f.name) for f in self.applications)
+        others = (Kind.CONTENT, Kind.DATA, Kind.STANDARD)
+        return composed and self.said.early(Kind.SOFTWARE) and not any(self.said.count(k) for k in others)
+
     def _published_data(self) -> bool:
         """Whether a folder at the top holds data of which the introduction speaks at once.
 
@@ -214,12 +302,12 @@ def _bytes_of_tables_in_code(held: Holdings) -> int:
     return sum(f.size or 0 for f in held.files[Holding.CODE] if whose(f) in tables) if tables else 0
 
 
-@fact("ai-code")
-def _ai_code(facts: Facts) -> int:
-    """Source files that train or run models."""
-    from dpgcheck.facts.signals import signals
-
-    return facts.get(signals).counts.get("ai-model", 0)
+_BESIDE: tuple[tuple[Kind, Callable[[_Evidence, Kind], str]], ...] = (
+    (Kind.AI, _Evidence.model_beside),
+    (Kind.SOFTWARE, _Evidence.software_beside),
+    (Kind.DATA, _Evidence.data_beside),
+)
+"""What a solution may deliver beside its first kind, and what tells it."""
 
 
 def _kb(size: int) -> str:
