@@ -7,7 +7,7 @@ from license_texts import BOOK
 
 from dpgcheck.facts.interface import Facts
 from dpgcheck.facts.kinds import Kinds, kinds
-from dpgcheck.model import Kind
+from dpgcheck.model import Kind, KindsBy
 from dpgcheck.rulebook.config import Config, ConfigFile
 from dpgcheck.sources.memory import DictSnapshot
 
@@ -117,5 +117,11 @@ def test_what_sets_up_software_that_lies_elsewhere_is_software() -> None:
 
 
 def test_who_decided_is_told() -> None:
-    found = known(model(), Config(ConfigFile(kinds=[Kind.DATA])))
-    assert (found.kinds, found.reasons) == ((Kind.DATA,), ("named in the configuration",))
+    named = ConfigFile(kinds=[Kind.DATA])
+    claimed = known(model(), Config(named))
+    assert (claimed.kinds, claimed.by) == ((Kind.DATA,), KindsBy.PROJECT)
+    assert claimed.reasons[0] == "named by the project, in its .dpgcheck.yml"
+    assert claimed.reasons[1].startswith("the files show ai: the introduction speaks of models")
+    asked = known(model(), Config(None, named))
+    assert (asked.kinds, asked.by) == ((Kind.DATA,), KindsBy.CALLER)
+    assert known(model()).by is KindsBy.FILES

@@ -17,7 +17,7 @@ from dpgcheck.facts.manifest_types import Manifest
 from dpgcheck.facts.manifests import manifests
 from dpgcheck.facts.signal_types import Hit
 from dpgcheck.facts.signals import signals
-from dpgcheck.model import Acceptance, Kind
+from dpgcheck.model import Acceptance, Kind, KindsBy
 from dpgcheck.sources.interface import Area, FileEntry
 
 _APPLICATION_FILES = re.compile(
@@ -73,17 +73,23 @@ class Kinds:
     reasons: tuple[str, ...]
     places: dict[Kind, tuple[Hit, ...]]
     """Lines of the introduction that say so."""
+    by: KindsBy = KindsBy.FILES
 
 
 @fact("kinds")
 def kinds(facts: Facts) -> Kinds:
-    """The kinds that the caller named, or those that the files show."""
-    named = facts.forced_kinds or facts.config.kinds
-    if named:
-        return Kinds(
-            tuple(named), ("named by the caller" if facts.forced_kinds else "named in the configuration",), {}
-        )
-    return _Evidence(facts).conclude()
+    """The kinds that the caller named, those that the project claims, or those that the files show."""
+    config = facts.config
+    if facts.forced_kinds:
+        return Kinds(facts.forced_kinds, ("named by the caller, with --kind",), {}, KindsBy.CALLER)
+    if config.policy.kinds:
+        return Kinds(config.kinds, ("named by the caller, in the configuration",), {}, KindsBy.CALLER)
+    shown = _Evidence(facts).conclude()
+    if not config.kinds:
+        return shown
+    # A claim decides, and who reads the report sees what stands against it.
+    told = ("named by the project, in its .dpgcheck.yml", *(f"the files show {why}" for why in shown.reasons))
+    return Kinds(config.kinds, told, {}, KindsBy.PROJECT)
 
 
 class _Evidence:
