@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dpgcheck.facts.document import BlockKind
+from dpgcheck.facts.document import BlockKind, Link
 from dpgcheck.facts.documents import DocRole, documents
 from dpgcheck.facts.interface import Facts, fact
 from dpgcheck.facts.matcher import normal_form
@@ -20,7 +20,7 @@ MAX_STATEMENTS = 12
 """Paragraphs and items of a README that introduce it."""
 
 MAX_STATEMENT = 600
-"""Characters of a paragraph that are read."""
+"""Characters of a paragraph or heading that are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ class Statement:
     """Whether it is a title or heading."""
     said: str
     """As it is written, without markup."""
+    links: tuple[Link, ...] = ()
 
 
 @fact("introduction")
@@ -49,12 +50,13 @@ def introduction(facts: Facts) -> tuple[Statement, ...]:
         count = 0
         for section in document.sections:
             if section.heading and count < MAX_HEADINGS:
-                hit = Hit(file, section.line, section.heading)
-                found.append(Statement(hit, normal_form(section.heading), True, section.heading))
+                text = section.heading[:MAX_STATEMENT]
+                found.append(Statement(Hit(file, section.line, text[:60]), normal_form(text), True, text))
             for block in section.blocks:
                 if block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM) and count < MAX_STATEMENTS:
                     count += 1
                     text = block.text[:MAX_STATEMENT]
                     hit = Hit(file, block.line, block.text[:60])
-                    found.append(Statement(hit, normal_form(text), False, text))
+                    links = tuple(k for k in section.links if block.line <= k.line <= block.end)
+                    found.append(Statement(hit, normal_form(text), False, text, links))
     return tuple(found)
