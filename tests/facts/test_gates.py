@@ -50,6 +50,9 @@ def said(*paragraphs: str, title: str = "Well Watch") -> dict[str, str]:
         ("Well Watch exports tables for Excel and layers for QGIS.", None),
         ("Well Watch takes modules of its own.", None),
         ("Install the CKAN extension first.", None),
+        ("Well Watch is a plugin for Pumpworks that draws wells.", "Pumpworks"),
+        ("Drawlib is a plugin for Pumpworks.", None),
+        ("Well Watch is an add-on for Firefox.", None),
     ],
 )
 def test_a_plugin_by_its_words(sentence: str, host: str | None) -> None:
@@ -98,6 +101,8 @@ def test_a_plugin_by_its_manifest(path: str, text: str, host: str | None) -> Non
         ("It tells of the distribution of wells.", None),
         ("We use our fork of Pump Map to draw.", None),
         ("This is a fork of Well Watch", None),
+        ("Well Watch is a fork of Pump Map.", "Pump Map"),
+        ("Streamworks is a fork of Pump Map, and Well Watch reads both.", None),
     ],
 )
 def test_a_derived_work_by_its_words(sentence: str, parent: str | None) -> None:
@@ -122,6 +127,8 @@ def test_what_a_derived_work_tells() -> None:
         ("web", "Source code for the Well Trust website.", "Well Trust"),
         ("web", "Website of the Well Trust", "Well Trust"),
         ("web", "Visit Well Trust's website.", None),
+        ("web", "The source code for the website https://wells.example.", "website https://wells.example"),
+        ("web", "The source code for the website builder.", None),
         ("Well Watch", "Read more on our website. See the website for details.", None),
         ("Well Watch", "A website for drawing wells.", None),
         ("web", "Well Trust's website: others self-host it, too.", None),

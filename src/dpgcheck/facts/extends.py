@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from dpgcheck.facts.gate_types import Gate
 from dpgcheck.facts.interface import Facts, fact
-from dpgcheck.facts.introduction import introduction
+from dpgcheck.facts.introduction import introduction, of_itself
 from dpgcheck.facts.signal_types import Hit
 from dpgcheck.rulebook.knowledge import PluginFile
 from dpgcheck.sources.interface import Area, FileEntry
@@ -23,6 +23,13 @@ MAX_LINES = 6
 """Lines of an introduction that say what it is; those below name what it works with."""
 
 _PLUGIN = r"(?:plug-?ins?|add-?ons?|add-?in|extensions?|modules?|themes?|complementos?|módulos?|extensiones|плагин|модуль)"
+
+
+_OF_ANOTHER = re.compile(
+    r"(?:\A|\bis\s)(?i:(?:an?|the)\s)(?:[\w-]+\s){0,3}(?i:plug-?in|add-?on)\sfor\s(?:the\s)?"
+    r"(?!(?:Android|iOS|Chrom|Firefox|Safari|Edge|Opera|Windows|Linux|macOS|Microsoft Edge|Google Chrome|Mozilla))(?P<host>[A-Z][\w+-]*(?:\s[A-Z][\w+-]*){0,3})"
+)
+"""That it is a plugin for what has a name of its own; what runs in any browser or system stands alone."""
 
 
 @fact("extends")
@@ -63,12 +70,16 @@ def _line(facts: Facts, file: FileEntry, wanted: PluginFile) -> Hit | None:
 
 
 def _statements(facts: Facts) -> Iterator[Gate]:
-    for statement in facts.get(introduction)[:MAX_LINES]:
+    lines = facts.get(introduction)
+    for statement in lines[:MAX_LINES]:
         if not _any_plugin().search(statement.said):
             continue
         for host in facts.book.host_products.hosts:
             if _says(host.name, *host.names).search(statement.said):
                 yield Gate(host.name, (statement.hit,))
+        other = _OF_ANOTHER.search(statement.said)
+        if other and of_itself(statement.said[: other.start()], lines[0].text):
+            yield Gate(other["host"], (statement.hit,))
 
 
 @lru_cache(maxsize=256)

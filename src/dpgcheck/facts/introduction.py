@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from dpgcheck.facts.document import BlockKind, Link
@@ -60,3 +61,16 @@ def introduction(facts: Facts) -> tuple[Statement, ...]:
                     links = tuple(k for k in section.links if block.line <= k.line <= block.end)
                     found.append(Statement(hit, normal_form(text), False, text, links))
     return tuple(found)
+
+
+_SELF = frozenset(
+    "app application codebase fork it package project repo repository software this which".split()
+)
+_LAST_WORD = re.compile(r"([\w.-]+)\W*\Z")
+
+
+def of_itself(before: str, title: str) -> bool:
+    """Whether what stands before a verb speaks of the solution: nothing, "this", or a word of its title."""
+    found = _LAST_WORD.search(before[-MAX_STATEMENT:])
+    word = normal_form(found[1]) if found else ""
+    return not word or word in _SELF or word in title.split()

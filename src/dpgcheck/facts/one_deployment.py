@@ -18,6 +18,7 @@ _OWN_SITE = re.compile(
     rf"\A(?:the\s)?(?!(?:Visit|Explore|See|Check|Read|Browse|Go|Open|Try|Find|Learn|Please|Click|On|At|In|From)\b)(?P<possessor>[A-ZÀ-ÞЀ-Я][\w .&-]{{1,40}})['’]s\s{_SITE}(?:\s?[:.(–-]|\Z|\s(?i:source|code|repo\w*)\b)"
     rf"|\A{_SITE}\s(?i:of|for|de|du|da|do)\s(?i:the\s)?{_NAME}"
     rf"|\b(?i:source(?:\scode)?|code(?:base)?|repository|repo|home)\s(?i:of|for|behind)\s(?i:the\s)?(?P<subject>[A-ZÀ-ÞЀ-Я][\w .&/-]{{1,60}}?)['’]?s?\s{_SITE}\b"
+    r"|\b(?i:source\scode|code(?:base)?)\s(?:of|for|behind)\s(?:the|our|my)\s(?:official\s)?(?P<site>(?i:web\s?site)(?:\s(?:https?://\S+|[\w-]+\.[a-z]{2,}))?)(?:[.,]|\s(?:of|for|at)\b|\Z)"
     rf"|\A(?:This|It)\sis\s(?:the\s)?(?:deployment|instance|installation)\sof\s(?P<product>[A-Z][\w .-]{{1,40}}?)\s(?:for|at|by|run\sby|in)\s"
     rf"|\A(?:This|It)\sis\s(?P<who>[A-Z][\w .-]{{1,40}}?)['’]s\s(?:own\s)?(?:deployment|instance|installation)\sof\b"
 )
@@ -43,4 +44,4 @@ def one_deployment(facts: Facts) -> Gate | None:
 
 def _owner(statement: Statement) -> str:
     found = _OWN_SITE.search(statement.said)
-    return next((value.strip() for value in found.groupdict().values() if value), "") if found else ""
+    return next((value.strip(" .") for value in found.groupdict().values() if value), "") if found else ""
