@@ -98,6 +98,17 @@ class Kind(StrEnum):
     STANDARD = "standard"
 
 
+class KindsBy(StrEnum):
+    """Who decided the kinds."""
+
+    FILES = "files"
+    """They were told from what the files show."""
+    CALLER = "caller"
+    """``--kind`` or the configuration of who runs the check."""
+    PROJECT = "project"
+    """The project's own ``.dpgcheck.yml``: a claim."""
+
+
 class Struct(msgspec.Struct, frozen=True, kw_only=True):
     """Base of all report values: immutable, built by keyword."""
 
@@ -321,6 +332,8 @@ class Report(Struct, frozen=True, kw_only=True):
     targets: list[TargetInfo]
     kinds: list[Kind]
     kind_reasons: list[str]
+    """Why, by kind; where somebody named them, who, and what the files show."""
+    kinds_by: KindsBy = KindsBy.FILES
     license: LicenseSummary
     owner: RepoText | None
     sdgs: list[int]

@@ -12,6 +12,7 @@ from dpgcheck.model import (
     Evidence,
     Finding,
     IndicatorResult,
+    KindsBy,
     Report,
     Status,
 )
@@ -42,6 +43,11 @@ _MIN_PLACE = 24
 """Columns that a row keeps for its evidence."""
 _MIN_TITLE = 16
 """Columns that a title needs to share its row with the evidence; with less, the evidence stands below."""
+_DECIDED = {
+    KindsBy.FILES: "",
+    KindsBy.CALLER: " (kind named by the caller)",
+    KindsBy.PROJECT: " (kind named in its .dpgcheck.yml)",
+}
 _ACCEPTANCE = {
     Acceptance.ACCEPTED: "accepted",
     Acceptance.ASK: "ask before a nomination",
@@ -99,6 +105,7 @@ def _write_heading(page: Page, report: Report) -> None:
         if target.dirty:
             head.append(" with uncommitted changes", "yellow")
     head.append(f" · {', '.join(report.kinds) or 'kind unclear'}")
+    head.append(_DECIDED[report.kinds_by], "dim")
     page.wrapped(head, indent=2)
     about = []
     if report.license.expression:

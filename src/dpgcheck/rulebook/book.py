@@ -155,6 +155,11 @@ class Rulebook:
         return self._knowledge("practices", known.Practices)
 
     @cached_property
+    def host_products(self) -> known.HostProducts:
+        """``knowledge/host-products.yaml``."""
+        return self._knowledge("host-products", known.HostProducts)
+
+    @cached_property
     def goals(self) -> known.Goals:
         """``knowledge/sdg.yaml``."""
         return self._knowledge("sdg", known.Goals)

@@ -177,6 +177,32 @@ class Practices(Dated, frozen=True, kw_only=True, forbid_unknown_fields=True):
     practices: list[Practice]
 
 
+class PluginFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A file that only a plugin of one product has."""
+
+    path: str
+    """Its name or the end of its path; a ``*`` at the beginning stands for any name."""
+    line: str = ""
+    """A pattern for a line of its beginning; empty where the name tells enough."""
+    depth: int = 1
+    """Folders of the repository that may lie above it."""
+
+
+class HostProduct(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A product that others extend."""
+
+    name: str
+    names: list[str] = []
+    """Other names that documents give it."""
+    files: list[PluginFile]
+
+
+class HostProducts(Dated, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``host-products.yaml``."""
+
+    hosts: list[HostProduct]
+
+
 class Topics(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words of one goal in one language, in lower case; ``*`` stands for any ending."""
 

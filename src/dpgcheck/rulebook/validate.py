@@ -55,6 +55,7 @@ def _shared(book: Rulebook) -> Iterator[Callable[[], Any]]:
     yield lambda: book.laws
     yield lambda: book.open_standards
     yield lambda: book.practices
+    yield lambda: book.host_products
     yield lambda: book.goals
     yield lambda: book.source_signals
     yield lambda: book.ways_out

@@ -58,6 +58,14 @@ _MODULES = {
     "protection": "told",
     "fields-listed": "data",
     "collection-told": "data",
+    "used-directly": "gates",
+    "stands-alone": "gates",
+    "own-work": "gates",
+    "own-work-told": "gates",
+    "run-by-others": "gates",
+    "collection": "gates",
+    "rows-published": "gates",
+    "no-hardware": "gates",
 }
 
 

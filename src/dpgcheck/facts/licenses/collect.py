@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from dpgcheck.facts.interface import Facts
+from dpgcheck.facts.interface import Facts, fact
 from dpgcheck.facts.license_types import Identified, LicenseSource, LicenseStatement
 from dpgcheck.facts.licenses.accept import accept
 from dpgcheck.facts.licenses.around import covers_software_alone
@@ -37,7 +37,8 @@ _COLLECTION = re.compile(r"(?:^|/)licen[cs]es$")
 _STUB = re.compile(r"^\s*YEAR:\s*\S+.*\n\s*COPYRIGHT HOLDER:", re.IGNORECASE)
 
 
-def collect(facts: Facts) -> tuple[LicenseStatement, ...]:
+@fact("license-statements")
+def license_statements(facts: Facts) -> tuple[LicenseStatement, ...]:
     """Everything that states a license, by target and path."""
     index = load()
     found = manifest_statements(facts, index)

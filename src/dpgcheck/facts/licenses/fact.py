@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dpgcheck.facts.interface import Facts, fact
 from dpgcheck.facts.license_types import LicensedPart, Licenses
-from dpgcheck.facts.licenses.collect import collect
+from dpgcheck.facts.licenses.collect import license_statements
 from dpgcheck.facts.licenses.conflicts import conflicts
 from dpgcheck.facts.licenses.headers import source_heads
 from dpgcheck.facts.licenses.index import load
@@ -20,7 +20,7 @@ MAX_COUNTS = 10
 def licenses(facts: Facts) -> Licenses:
     """The licenses of the solution: of its main part, of its other parts, and what disagrees."""
     kinds = _kinds(facts)
-    statements = collect(facts)
+    statements = facts.get(license_statements)
     if kinds[0] is Kind.CONTENT:
         statements += tuple(front_matter_statements(facts, load()))
     mains = [main_part(facts, n, kinds[0], statements) for n in range(len(facts.snapshots))]
