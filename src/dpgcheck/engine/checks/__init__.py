@@ -37,6 +37,7 @@ _MODULES = {
     "best-practice": "named",
     "sdg": "goals",
     "purpose": "goals",
+    "stated-purpose": "stated",
     "closed-component": "components",
     "extension-call": "components",
     "source": "code",
