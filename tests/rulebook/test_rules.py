@@ -47,7 +47,8 @@ def test_all_rule_data_is_valid_together() -> None:
     assert result.errors == ()
     book = load_rulebook(packs=None)
     assert result.rules == len(book.rules) + sum(len(pack.rules) for pack in book.packs)
-    assert result.files == len(rule_files(rules_root() / "dpg"))
+    packs = sum(1 + len(rule_files(pack.folder)) for pack in book.packs)
+    assert result.files == len(rule_files(rules_root() / "dpg")) + packs
 
 
 def test_every_indicator_has_a_required_rule() -> None:
