@@ -3,6 +3,7 @@
 import csv
 import math
 import sys
+from pathlib import Path
 
 from pumpcheck import READINGS
 from pumpcheck.weights import load
@@ -20,7 +21,7 @@ def main(path):
     model = load()
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(["pump", "risk"])
-    with open(path, encoding="utf-8", newline="") as file:
+    with Path(path).open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             writer.writerow([row["pump"], f"{risk([float(row[name]) for name in READINGS], model):.3f}"])
 

@@ -2,6 +2,7 @@
 
 import csv
 import sys
+from pathlib import Path
 
 import numpy as np
 from safetensors.numpy import save_file
@@ -12,7 +13,7 @@ from pumpcheck import READINGS
 
 def main(table, weights):
     """Fits the weights on a table and writes them."""
-    with open(table, encoding="utf-8", newline="") as file:
+    with Path(table).open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     readings = np.array([[float(row[name]) for name in READINGS] for row in rows])
     broke = np.array([int(row["broke_within_30_days"]) for row in rows])
