@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import unicodedata
 from pathlib import Path
 
 import msgspec
@@ -13,12 +14,14 @@ from dpgcheck.api import CheckOptions, check
 from dpgcheck.cli.main import main
 from dpgcheck.engine.explain import explain_text
 from dpgcheck.errors import RuleFileError, UsageError
-from dpgcheck.model import Consequence, Finding, PackResult, Report, Status, Verdict
+from dpgcheck.model import Consequence, Finding, PackLayer, PackResult, Report, Status, Verdict
 from dpgcheck.report.interface import Format, RenderOptions, Verbosity, render
 from dpgcheck.report.json import decode, encode
 from dpgcheck.rulebook.book import load_rulebook
 from dpgcheck.rulebook.locate import pack_folders
 from dpgcheck.rulebook.validate import validate
+from report_samples import HOSTILE, evidence, full_report
+from report_samples import finding as report_finding
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
@@ -257,6 +260,21 @@ def test_the_terminal_shows_packs_after_the_indicators() -> None:
     assert quiet.endswith(f" · dpi: {report.packs[0].met} of 19 criteria met\n")
     plain = render(judged(EXAMPLES / "with-gaps"), Format.TERMINAL, options=RenderOptions(width=100))
     assert "DPI" not in plain
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_names_do_nothing_in_packs(name: str) -> None:
+    found = report_finding("bell-named", Status.PARTIAL, why=name, evidence=[evidence(name, 1, name)])
+    pack = PackResult(
+        id="bells", title="Goods with bells", version="2.0", met=0, of=1,
+        layers=[PackLayer(id="2a", title="Bells", findings=[found])],
+    )  # fmt: skip
+    hostile = msgspec.structs.replace(full_report(), packs=[pack])
+    for verbosity in Verbosity:
+        text = render(hostile, Format.TERMINAL, options=RenderOptions(verbosity=verbosity))
+        assert not any(unicodedata.category(c) in ("Cc", "Cf") for c in text.replace("\n", ""))
+        assert not any(line.startswith(("::", "##[", "##vso")) for line in text.splitlines())
+    assert decode(encode(hostile)) == hostile
 
 
 @pytest.mark.parametrize("word", ["compliant", "certified", "ready "])
