@@ -168,6 +168,7 @@ def test_what_a_pack_names_twice_is_judged_once() -> None:
         ({"rule": RULE + "  points: 3\n"}, "2a-bells.yaml:10: bell-named.points: a pack scores nothing"),
         ({"rule": RULE.replace("met:", "blocker:\n    law: {}\n  met:")}, "a pack changes no verdict"),
         ({"rule": RULE.replace("idea: bell}", "idea: bill}")}, "'bill' is not known; did you mean 'bell'?"),
+        ({"rule": RULE.replace("text: {idea: bell}", "standard: {any: [openapy]}")}, "did you mean 'openapi'?"),
         ({"rule": RULE.replace("bell-named", "sdg-relevance")}, "'sdg-relevance' is taken by"),
         ({"name": "3a-bells.yaml"}, "must begin with a layer of the pack (1, 2a)"),
         ({"pack": PACK.replace("id: bells", "id: balls")}, "must be the folder's name, 'bells'"),
