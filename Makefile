@@ -22,6 +22,7 @@ $(READY): pyproject.toml scripts/find_python.sh
 	  if ! [ -x $(BIN)/python ]; then echo "making $(VENV) with $$python" && "$$python" -m venv $(VENV); fi
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group dev
+	@$(BIN)/python -m compileall -q src  # Where Python is told to write no bytecode, each start would compile anew.
 	@touch $@
 
 demo: $(READY)  ## Check two small example projects: a good one, and one with gaps

@@ -181,6 +181,16 @@ def test_what_can_not_be_done_is_said_in_one_line(
     assert err.count("\n") == 1
 
 
+@pytest.mark.parametrize("flags", [[], ["--verbose"]])
+def test_indicators_that_nobody_asked_about_are_not_shown(
+    project: Path, capfd: Output, flags: list[str]
+) -> None:
+    main(["check", str(project), "--select", "2", *flags])
+    shown = capfd.readouterr().out
+    assert "Use of an approved open license" in shown
+    assert "Clear ownership" not in shown
+
+
 def test_select_and_ignore(project: Path, capfd: Output) -> None:
     main(["check", str(project), "--format", "json", "--select", "2"])
     report = decode(capfd.readouterr().out)

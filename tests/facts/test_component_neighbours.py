@@ -44,7 +44,7 @@ def test_a_name_of_words_that_say_nothing_alone_and_an_open_product_beside_it() 
 def test_lists_and_campaigns_are_no_way_to_send_the_mail_of_a_product() -> None:
     uses = {f"app/{name}.rb": "MailchimpMarketing::Client.new\n" for name in "abcd"}
     gems = {"Gemfile": 'source "https://example.org"\ngem "MailchimpMarketing"\n'}
-    assert needs({**gems, **uses})["mailing-lists"] is Need.OPTIONAL
+    assert needs({**gems, **uses})["mailchimp"] is Need.OPTIONAL
 
 
 @pytest.mark.parametrize("name", ["optional_requirements.txt", "requirements-extra.txt"])
@@ -83,8 +83,8 @@ def test_storage_without_another_server_is_no_longer_taken_as_replaceable() -> N
 def test_mail_is_replaceable_once_a_server_can_be_set() -> None:
     gems = {"Gemfile": 'source "https://example.org"\ngem "mailgun-ruby"\n'}
     uses = {f"app/part{i}.rb": "Mailgun::Client.new(key)\n" for i in range(4)}
-    assert needs({**gems, **uses})["mail-services"] is Need.MANDATORY
-    assert needs({**gems, **uses, "config/mail.yml": "host: SMTP_HOST\n"})["mail-services"] is Need.OPTIONAL
+    assert needs({**gems, **uses})["mailgun"] is Need.MANDATORY
+    assert needs({**gems, **uses, "config/mail.yml": "host: SMTP_HOST\n"})["mailgun"] is Need.OPTIONAL
 
 
 @pytest.mark.parametrize(
@@ -95,6 +95,4 @@ def test_commands_and_retired_parts_stand_beside_the_product(path: str) -> None:
 
 
 def test_an_address_in_the_settings_alone_can_be_another() -> None:
-    assert (
-        needs({"config/app.properties": "sms.url=https://api.msg91.com\n"})["sms-gateways"] is Need.OPTIONAL
-    )
+    assert needs({"config/app.properties": "sms.url=https://api.msg91.com\n"})["msg91"] is Need.OPTIONAL

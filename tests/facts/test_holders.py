@@ -49,6 +49,8 @@ NAMES = {
     "(c) You must retain, in the Source form, all notices": None,
     '# If true, "(C) Copyright ..." is shown in the footer.': None,
     "copyright infringement": None,
+    "ii. einen Copyright-Vermerk;": None,
+    "the Copyright-Notice stays": None,
 }
 
 
@@ -88,6 +90,7 @@ def test_template_of_the_apache_license() -> None:
         ),
         ("Copyright (c) 2021 Learning Equality (and other contributors)", "Learning Equality", "named"),
         ("Copyright 2017-2024, Some LLC & Example contributors", "Some LLC", "named"),
+        ("Copyright (c) 2014 Ana Li and 2014-present some-pages contributors", "Ana Li", "named"),
     ],
 )
 def test_collective_owners(line: str, name: str, strength: str) -> None:

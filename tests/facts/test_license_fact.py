@@ -438,3 +438,62 @@ def test_a_text_for_software_beside_a_license_that_is_meant_for_the_kind() -> No
     files["COPYRIGHT.md"] = readme
     assert main_of(files, Kind.CONTENT) == ("CC-BY-4.0", "reference-only", "accepted")
     assert main_of(files)[0] == "Apache-2.0"
+
+
+def test_of_two_texts_on_offer_the_unchanged_one_decides() -> None:
+    changed = MIT.replace("without restriction", "without any restriction whatever it may be")
+    files = {"LICENSE-MIT": changed, "LICENSE-BSD": BSD_2}
+    expression, status, acceptance = main_of(files)
+    assert (expression, status, acceptance) == ("BSD-2-Clause OR MIT", "identified", "accepted")
+
+
+def test_an_unchanged_closed_text_on_offer_does_not_vouch_for_a_changed_open_one() -> None:
+    ridden = MIT + "\nThe Software may not be used by any military organisation.\n"
+    files = {"LICENSE-MIT": ridden, "LICENSE-SSPL": words_of_id("SSPL-1.0")}
+    assert main_of(files)[2] != "accepted"
+
+
+def test_a_text_named_for_what_it_came_with_is_not_the_whole_s() -> None:
+    files = {"LICENSE": words_of_id("GPL-3.0-only"), "LICENSE-GENERATOR": MIT}
+    assert main_of(files)[0] == "GPL-3.0-only"
+    assert not found_in(files).conflicts
+
+
+@pytest.mark.parametrize("name", ["LICENSE-ENTERPRISE", "LICENSE_COMMERCIAL.md"])
+def test_a_closed_text_is_never_taken_for_a_namesake(name: str) -> None:
+    closed = "Commercial License\n\nYou may not use, copy or redistribute this software without a paid subscription."
+    assert main_of({"LICENSE": MIT, name: closed})[2] == "ask"
+
+
+def test_copying_lesser_still_rules_beside_the_text_that_it_adds_to() -> None:
+    files = {"COPYING": words_of_id("GPL-3.0-only"), "COPYING.LESSER": words_of_id("LGPL-3.0-only")}
+    assert main_of(files)[0] == "LGPL-3.0-only"
+
+
+def test_a_page_on_copyright_in_a_site_gives_the_content_its_license() -> None:
+    page = "# Terms\n\n- This work is licensed under CC BY 4.0\n- We never share or sell your address.\n"
+    found = found_in({"LICENSE": MIT, "public/copyright.md": page})
+    assert [(p.scope, p.expression, p.acceptance) for p in found.parts] == [
+        ("", "MIT", Acceptance.ACCEPTED),
+        ("public/", "CC-BY-4.0", Acceptance.ACCEPTED),
+    ]
+
+
+def test_a_sheet_on_a_program_that_gave_its_name_to_a_license_is_none() -> None:
+    files = {"LICENSE": MIT, "openssl": "# To make a key:\nopenssl genrsa -out key.pem 2048\n", "a.py": ""}
+    found = found_in(files)
+    assert not found.conflicts
+    assert [s.file.path for s in found.statements] == ["LICENSE"]
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["NOTE: Copied, unaltered, from https://license.example/x", "This file was downloaded from https://license.example/x.txt"],
+)  # fmt: skip
+def test_a_note_on_where_the_words_came_from_changes_nothing(note: str) -> None:
+    assert main_of({"LICENSE": f"{note}\n\n{words_of_id('Apache-2.0')}"})[1] == "identified"
+
+
+def test_a_note_on_where_changed_words_came_from_is_no_license() -> None:
+    note = "Copied, with restrictions on resale, from https://license.example/x"
+    assert main_of({"LICENSE": f"{note}\n\n{words_of_id('Apache-2.0')}"})[1] == "with-additions"

@@ -134,7 +134,9 @@ def scan_places(
     ]
     if not patterns:
         return Scan({}, 0)
-    automaton = _automaton([pattern for _, _, pattern in patterns])
+    # Hosts by themselves make a small automaton; what stands around one is looked at where it was found.
+    hosts = [re.escape(host) for component in components for host in component.hosts]
+    automaton = _automaton([*hosts, *(pattern for _, _, pattern in patterns[len(hosts) :])])
     places: dict[str, Places] = {}
     scanned = total = 0
     complete = True

@@ -31,6 +31,8 @@ __all__ = ["ComponentUse", "Components", "Need", "components"]
 _DRIVER = "-driver"
 """Ends the id of what talks to a server that the knowledge holds under the id before it."""
 _TAG_VERSION = re.compile(r"\d+(?:\.\d+)*")
+_VERSIONS_ELSEWHERE = frozenset({"maven", "nuget"})
+"""Where manifests leave out versions that a parent or a central list sets: what isn't known isn't closed."""
 # Open products that do a part's work, by the packages that show them in place.
 _OPEN_PARTS = {
     "maps": (
@@ -223,12 +225,16 @@ def version_is_closed(component: ClosedComponent, dependency: Dependency) -> boo
 
     The versions of servers are those of their images: a driver has its own numbers and says nothing.
     """
+    if dependency.ecosystem == "docker" and not _edition_is_closed(component, dependency.version):
+        return False
     if not component.closed_versions or (component.what != "library" and dependency.ecosystem != "docker"):
         return True
+    match = _TAG_VERSION.search(dependency.version)
+    if match is None and dependency.ecosystem in _VERSIONS_ELSEWHERE:
+        return False
     from packaging.specifiers import SpecifierSet
     from packaging.version import InvalidVersion, Version
 
-    match = _TAG_VERSION.search(dependency.version)
     # A tag such as "7.17" or "^1.13" stands for its latest patch, a bare "7" for its latest minor.
     parts = match[0].split(".") if match else ["9999"]
     try:
@@ -237,6 +243,14 @@ def version_is_closed(component: ClosedComponent, dependency: Dependency) -> boo
         )
     except InvalidVersion:
         return True
+
+
+def _edition_is_closed(component: ClosedComponent, tag: str) -> bool:
+    """Whether the tag of an image names a closed edition, where one name stands for several."""
+    lower = tag.lower()
+    if component.closed_tags:
+        return any(part in lower for part in component.closed_tags)
+    return not any(part in lower for part in component.open_tags)
 
 
 def _words(component: ClosedComponent, uses: Iterable[Dependency]) -> frozenset[str]:

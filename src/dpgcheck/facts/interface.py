@@ -29,6 +29,9 @@ _PDF = ".pdf"
 MAX_KEPT = 32 << 20
 """Characters of texts that are held on to; beyond it files are read again rather than kept in memory."""
 
+MAX_LINED = 16
+"""Files whose lines are held on to."""
+
 
 class Fact(Generic[T]):
     """A fact that can be asked for: its name and how it is computed."""
@@ -63,6 +66,9 @@ class Facts:
     _kept: int = field(default=0, repr=False)
     """Characters of all texts that are held on to."""
     _texts: dict[tuple[int, str], str | None] = field(default_factory=dict, repr=False)
+
+    _lines: dict[tuple[int, str], list[str]] = field(default_factory=dict, repr=False)
+    """Of the files asked for last, the latest at the end: who reads a document asks for its lines again and again."""
 
     def get(self, wanted: Fact[T]) -> T:
         """The value of a fact, computed at the first call."""
@@ -136,8 +142,15 @@ class Facts:
         return text
 
     def lines(self, file: FileEntry) -> list[str]:
-        """The lines of a text file as an editor counts them; empty for binary ones."""
-        return (self.text(file) or "").split("\n")
+        """The lines of a text file as an editor counts them; empty for binary ones. Callers don't change the list."""
+        key = (file.target, file.path)
+        lines = self._lines.pop(key, None)
+        if lines is None:
+            lines = (self.text(file) or "").split("\n")
+            if len(self._lines) >= MAX_LINED:
+                del self._lines[next(iter(self._lines))]
+        self._lines[key] = lines
+        return lines
 
     def evidence(
         self, file: FileEntry, line: int | None = None, around: str = "", language: str | None = None

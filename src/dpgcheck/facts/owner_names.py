@@ -13,7 +13,7 @@ _COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 _LINE = re.compile(
-    rf"(?:^|[^\w-])(?:(?:copyright|copyrighted|copr\.|copyleft)\b[\s:,-]*(?:(?:\(c\)|©|&copy;|\\u00a9)[\s:,-]*)?(?:{_YEAR}|by\s|\(c\)|©|&copy;|\$\{{|\{{\{{|(?-i:[A-Z\"'`\[<]))"
+    rf"(?:^|[^\w-])(?:(?:copyright|copyrighted|copr\.|copyleft)\b(?!-[^\W\d])[\s:,-]*(?:(?:\(c\)|©|&copy;|\\u00a9)[\s:,-]*)?(?:{_YEAR}|by\s|\(c\)|©|&copy;|\$\{{|\{{\{{|(?-i:[A-Z\"'`\[<]))"
     rf"|(?:\(c\)|©|&copy;)[\s:,-]*(?:copyright\b|{_YEAR}|by\s|\$\{{|\{{\{{)|hak\s+cipta[\s:,-]*(?:(?:\(c\)|©|&copy;)[\s:,-]*)?{_YEAR}|(?:©|&copy;|\\u00a9)[\s:,-]*(?-i:[A-Z\[<])|spdx-filecopyrighttext\s*:|©)",
     re.IGNORECASE,
 )
@@ -52,7 +52,7 @@ _SENTENCE_END = re.compile(
     r"(?<!\bInc)(?<!\bLtd)(?<!\bCo)(?<!\bCorp)(?<!\bSt)(?<!\bDr)(?<!\bJr)(?<!\b[A-Z])(?<!\be\.V)(?<!\bS\.A)\.\s+(?=[A-Z])|\s[|•·]\s|\s--\s|\s[–-]\s(?=(?:all|alle|tous|todos|licen|released|http|www|mit\b|cc\b|built|made|powered|v?\d))|;\s|[\"`]\s*[.,)+;]|\\n|\n|(?<!\w)\*/"
 )
 _MORE = re.compile(
-    r"\s*(?:,|&|&amp;|\band\b|\bor\b|\(|\+|\bwith\b|\bu\.\s*a\.)+\s*(?:and\s+)?(?:all\s+|any\s+)?(?:other\s+|its\s+|the\s+|our\s+|individual\s+|respective\s+|various\s+|project\s+|\w+\s+)?(?:contributors?|others|affiliates|authors|community|et\s+al\.?|subsidiaries|maintainers|partners|parties)\b.*$|\s+et\s+al\.?.*$",
+    r"\s*(?:,|&|&amp;|\band\b|\bor\b|\(|\+|\bwith\b|\bu\.\s*a\.)+\s*(?:and\s+)?(?:all\s+|any\s+)?(?:other\s+|its\s+|the\s+|our\s+|individual\s+|respective\s+|various\s+|project\s+|[\w-]+\s+)?(?:contributors?|others|affiliates|authors|community|et\s+al\.?|subsidiaries|maintainers|partners|parties)\b.*$|\s+et\s+al\.?.*$",
     re.IGNORECASE,
 )
 _COLLECTIVE = re.compile(

@@ -26,8 +26,15 @@ _NAMES = re.compile(
 )
 _WORD = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z][A-Z0-9]*")
 _COMMON = frozenset(
-    """analytics bedrock box charts chat clerk confluent fonts form graph here perspective planet premium segment seq
-    telephony unity video weather expo""".split()
+    """adjust agora alchemy analytics apple azure bandwidth batch beats bedrock bird blob boundary box
+    branch bubble builder charts chat clarity clerk comet communication confluent connect consent convex
+    cosmic crisp daily dashboard datastore dialog dpo drift enterprise epic ernie expo fireworks fonts
+    form forms front glide glue graph hasura healthcare heap here hive huawei identity ignition inference
+    ivs kirby kit kms language line linear liquibase lob magic make materialize mux neo4j neon neptune
+    notion nutrient orange outline payme perplexity persona personalize perspective phrase pinata plaid
+    planet postgres postmark premium prince pubsub push realm redactor replicate resend router sanity sas
+    segment seq space spire split square stream streamline tally tasks telephony tenor terra tiny turn
+    unity vault video wave waypoint wearables weather wise x-ray""".split()
 )
 """Names of products that settings use as words of their own."""
 _ADDRESS = re.compile(r"https?://\S{1,300}")

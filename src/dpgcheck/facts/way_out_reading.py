@@ -212,11 +212,13 @@ class Reading:
 
     def _served(self, block: Block, form: str) -> WayOut | None:
         """The address at which the product, once it runs, describes its API."""
+        if not self.guide:
+            return None
         for number, line in enumerate(
             self.facts.lines(self.document.file)[block.line - 1 : block.end], block.line
         ):
             address = served_at(line[:MAX_LINE])
-            if address and self.words.api.search(form.replace(normal_form(address), " ")) and self.guide:
+            if address and self.words.api.search(form.replace(normal_form(address), " ")):
                 return self._way(Direction.API, (), number, address, _DESCRIBED_ELSEWHERE)
         return None
 

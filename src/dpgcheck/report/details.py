@@ -7,7 +7,7 @@ from rich.text import Text
 from dpgcheck.model import Evidence, Finding, IndicatorResult, Report
 from dpgcheck.report.marks import CONSEQUENCES, short_mark
 from dpgcheck.report.page import Page, shown
-from dpgcheck.report.summary import percent, place, points
+from dpgcheck.report.summary import judged_indicators, percent, place, points
 from dpgcheck.report.tables import write_table
 
 _INDENT = " " * 4
@@ -15,7 +15,7 @@ _INDENT = " " * 4
 
 def write_details(page: Page, report: Report) -> None:
     """All indicators with their findings, then the questions on eligibility and the criteria of packs."""
-    for indicator in report.indicators:
+    for indicator in judged_indicators(report):
         _write_indicator(page, report, indicator)
     if report.eligibility:
         page.heading("Asked before the indicators, never scored")

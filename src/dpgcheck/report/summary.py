@@ -49,6 +49,11 @@ def best_finding(indicator: IndicatorResult) -> Finding | None:
     return next((finding for finding in telling if finding.evidence or finding.declared), None)
 
 
+def judged_indicators(report: Report) -> list[IndicatorResult]:
+    """The indicators that any rule was selected for; those that nobody asked about are noise."""
+    return [indicator for indicator in report.indicators if indicator.findings]
+
+
 def place(report: Report, evidence: Evidence) -> RepoText:
     """``path:line`` or ``path, page n``, with the target's name before it where there are several."""
     return RepoText(f"{target_prefix(report, evidence)}{evidence.path}{evidence.spot}")

@@ -25,6 +25,7 @@ from dpgcheck.report.summary import (
     all_findings,
     best_finding,
     home_of,
+    judged_indicators,
     percent,
     place,
     points,
@@ -163,13 +164,14 @@ def _write_evidence(page: Page, report: Report, evidence: Evidence) -> None:
 
 
 def _write_indicators(page: Page, report: Report) -> None:
-    if not report.indicators:
+    indicators = judged_indicators(report)
+    if not indicators:
         return
     page.heading("Indicators")
-    longest = max(cell_len(terminal_text(indicator.title)) for indicator in report.indicators)
+    longest = max(cell_len(terminal_text(indicator.title)) for indicator in indicators)
     room = page.width - _INDENT - len(_GAP) - _MIN_PLACE
     title_width = min(longest, room) if room >= _MIN_TITLE else 0
-    for indicator in report.indicators:
+    for indicator in indicators:
         _write_row(page, report, indicator, title_width)
 
 

@@ -185,20 +185,24 @@ class ClosedComponent(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     """library, database, service or platform."""
     part: str = ""
     """The part that it plays in a product: mail, sms, maps, monitoring, payments, storage, …"""
-    since: str = ""
-    """Since when, or from which version on, it is closed; empty where it always was."""
+    since: str
+    """Since when, or from which version on, it is closed, and what the last open one is; "always" where none was."""
     closed_versions: str = ""
     """A PEP 440 specifier set of the closed versions (">=7.11,<8.16"); empty means all."""
+    closed_tags: list[str] = []
+    """What the tag of a closed image holds ("enterprise"), where one name stands for several editions."""
+    open_tags: list[str] = []
+    """What the tag of an open image holds ("oss"), where all others are closed."""
     packages: list[str] = []
     """As ``ecosystem:name`` with purl types (``npm:mapbox-gl``, ``docker:mongo``); ``*`` may end a name."""
     hosts: list[str] = []
     """Host names of its endpoints; a leading dot stands for all sub-domains."""
-    alternatives: list[str] = []
+    alternatives: list[str]
     """Open products that take its place."""
     alternative_packages: list[str] = []
     """Packages that show an alternative in place, as in ``packages``."""
-    source: str = ""
-    """Where the entry's facts were checked."""
+    source: str
+    """What the entry's facts were checked against, on the file's date."""
 
 
 class ClosedComponents(Dated, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -48,8 +48,21 @@ _ASSET_LIBRARIES = _words(
 _RELEASE = re.compile(r"[-_.]v?\d[\d.]*$")
 # static/lib/angular-file-upload-1.6.12
 _VERSIONED_FOLDER = re.compile(r".*[a-z][-_.]v?\d+\.\d+(?:\.\d+)+$")
+# css/charts-master: the archive of a branch of somebody's library, unpacked.
+_ARCHIVES = ("-master", "-main")
 _VENDORED_PAIRS = frozenset({".yarn/releases", ".yarn/plugins", ".yarn/cache", ".mvn/wrapper"})
 _VENDORED_NAMES = frozenset({"gradlew", "gradlew.bat", "mvnw", "mvnw.cmd", "gradle-wrapper.jar"})
+# A system for Windows that a program is shipped with, whole.
+_SYSTEM_FOLDERS = frozenset({"mingw32", "mingw64"})
+# bootstrap.css, jquery-ui.js: somebody's library, copied in under its own name beside other scripts and styles.
+_STYLE_FOLDERS = _ASSET_PARENTS | _words("css scripts styles stylesheets")
+_SOURCE_FOLDERS = frozenset({"app", "src", "webpacker"})
+_LIBRARY_FILE = re.compile(
+    r"(?:angular|backbone|bootstrap|ckeditor|datatables|dropzone|ember|excanvas|font-?awesome|fullcalendar|handlebars|highcharts"
+    r"|html5shiv|jquery|knockout|lodash|modernizr|moment|normalize|prettify|raphael|require|respond|select2|tinymce|underscore)"
+    r"(?:[-.](?:all|animate|bootstrap|bundle|core|cookie|easing|form|full|grid|migrate|min|print|reboot|responsive|resource|route"
+    r"|sanitize|slim|theme|ui|utilities|validate|with-locales))*\.(?:m?js|css)$"
+)
 _ASSET_SUFFIXES = frozenset({".js", ".mjs", ".css"})
 # jquery-3.7.1.js, bootstrap.4.5.min.css: a release of somebody's library, copied in with its number.
 _VERSIONED_ASSET = re.compile(r"[.-]v?\d+(?:\.\d+)+(?:[.-](?:min|slim|umd|bundle|esm|prod))*\.(?:m?js|css)$")
@@ -184,7 +197,7 @@ def area_of(path: str) -> Area:
     suffix = lower[dot:] if dot > 0 else ""
     if folder.third_party and suffix not in _SERVER_SUFFIXES:
         return Area.VENDORED
-    if lower in _VENDORED_NAMES or (suffix in _ASSET_SUFFIXES and _VERSIONED_ASSET.search(lower)):
+    if lower in _VENDORED_NAMES or (suffix in _ASSET_SUFFIXES and _is_copied_asset(folder, lower)):
         return Area.VENDORED
     if suffix in _BUILD_SUFFIXES or lower.endswith(_BUILD_ENDINGS) or _is_output(folder, lower, suffix):
         return Area.BUILD
@@ -193,6 +206,15 @@ def area_of(path: str) -> Area:
     if area is Area.TEST or (folder.spec and suffix in _CODE_SUFFIXES) or _is_test(folder, name, lower):
         return Area.TEST
     return area
+
+
+def _is_copied_asset(folder: _Folder, lower: str) -> bool:
+    """Whether a script or style is somebody's library, by its number or by its name among others of its sort."""
+    if _VERSIONED_ASSET.search(lower):
+        return True
+    # src/js/bootstrap.js starts an application, app/javascript/jquery.js sets a library up.
+    own = folder.above in _SOURCE_FOLDERS
+    return not own and folder.name in _STYLE_FOLDERS and _LIBRARY_FILE.match(lower) is not None
 
 
 def _is_output(folder: _Folder, lower: str, suffix: str) -> bool:
@@ -251,11 +273,13 @@ def _is_vendored_folder(part: str, lower: str, pair: str, depth: int) -> bool:
         or part in _VENDORED_EXACT
         or _COPIED_FOLDER.match(lower) is not None
         or pair in _VENDORED_PAIRS
+        or lower in _SYSTEM_FOLDERS
         or (depth == 0 and lower in _VENDORED_AT_TOP)
         or (
             pair.partition("/")[0] in _ASSET_PARENTS
             and (_RELEASE.sub("", lower) in _ASSET_LIBRARIES or _VERSIONED_FOLDER.match(lower) is not None)
         )
+        or (pair.partition("/")[0] in _STYLE_FOLDERS and lower.endswith(_ARCHIVES))
         or (depth < 2 and lower in _THIRD_PARTY_FOLDERS)
     )
 

@@ -86,6 +86,8 @@ def _in_file(
         identified = identify(text, index, facts.book.licenses)
     if is_notice(file) and identified.status is not LicenseStatus.IDENTIFIED:
         return None
+    if identified.expression is None and _is_namesake(file):
+        return None
     if _STUB.match(text):
         identified = _stub(identified, file, known)
     lines = text.split("\n")
@@ -104,12 +106,25 @@ def _in_file(
     )
 
 
+def _is_namesake(file: FileEntry) -> bool:
+    """Whether a file at the top bears the name of a program that gave its name to a license (ntp, openssl, ruby)."""
+    return (
+        not file.folder and file.name.isalpha() and file.name.islower() and not _LICENSE_WORD.match(file.name)
+    )
+
+
+_LICENSE_WORD = re.compile(r"(?:un)?licen[cs]|cop[yi]|legal|lizenz|eula|notice|patent")
 _TERMS = re.compile(r"(?:legal|terms)\b", re.IGNORECASE)
 
 
 def _terms_of_data(facts: Facts, statement: LicenseStatement, text: str, index: Index) -> LicenseStatement:
-    """Terms of a service that give its data an open license: they say nothing on the code, whatever they forbid."""
-    if statement.expression is not None or not _TERMS.match(statement.file.name):
+    """Terms of a service that give its data an open license: they say nothing on the code, whatever they forbid.
+
+    A page on copyright among the pages of a site is one of them; at the top it may be meant for the whole.
+    """
+    name, folder = statement.file.name, statement.file.folder
+    of_service = _TERMS.match(name) or (folder and name.lower().startswith("copyright"))
+    if statement.expression is not None or not of_service:
         return statement
     knowledge = facts.book.licenses
     given = Counter(

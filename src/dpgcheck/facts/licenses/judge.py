@@ -49,6 +49,11 @@ _NOTICES = tuple(
         # A known license for some of it, which gives more and takes nothing.
         r"(?:to\s+the\s+extent\s+(?:that\s+)?)?[\w\s,]{0,160}\b(?:portions?|parts?|code|snippets?|samples?|documentation|docs|texts?|contents?)\b[\w\s,]{0,60}?\b(?:is|are)\s+(?:also\s+|additionally\s+|instead\s+)?(?:licensed|released|available)\s+under\s+the\s+(?:terms\s+of\s+the\s+)?(?:bsd|mit|apache|mozilla|gnu|creative\s+commons\s+(?:zero|attribution(?:\W+share\W?alike)?))(?:[ -](?:\d(?:[\w.-]{0,8})|version|clause|public|general|affero|lesser|international)){0,5}\s+licen[cs]e(?:\s+instead)?",
         r"see\s+the\s+gnu\s+(?:affero\s+|lesser\s+|library\s+)?general\s+public\s+license\s+for\s+more\s+details",
+        # Where the words were copied from.
+        (
+            r"(?:note\W+)?(?:(?:this|the)\s+(?:licen[cs]e\s+)?(?:file|text|licen[cs]e)\s+(?:is|was|has\s+been)\s+)?(?:(?:copied|taken|downloaded|retrieved|obtained|reproduced)|(?:an?\s+)?(?:exact\s+|verbatim\s+|unaltered\s+)?cop(?:y|ies)\s+of)"
+            r"(?:\W{1,3}(?:unaltered|unmodified|unchanged|verbatim|word\s+for\s+word))?\W{1,3}(?:from\s+)?↗"
+        ),
         r"you\s+should\s+have\s+received\s+a\s+copy\s+of\s+the\s+gnu\s+(?:affero\s+|lesser\s+|library\s+)?general\s+public\s+license.{0,160}",
     )
 )

@@ -194,7 +194,7 @@ def _join(
         expressions.remove("GPL-3.0-only")
     operator = "OR" if len(expressions) > 1 and offers_choice(chosen, top, facts) else "AND"
     expression = _with_later(join(operator, expressions), top, facts)
-    status = max((s.status for s in chosen), key=lambda s: _SURENESS[s])
+    status = _status(chosen, operator, kind, facts)
     same = bare(expression)
     agreeing = [s for s in top if s not in chosen and s.expression and bare(s.expression) == same]
     ordered = sorted(
@@ -204,6 +204,15 @@ def _join(
         key=lambda s: (list(LicenseSource).index(s.source), s.file.path.count("/"), s.file.path, s.line or 0)
     )
     return _Ruled(expression, status, tuple([*ordered, *agreeing][:12]))
+
+
+def _status(chosen: Sequence[LicenseStatement], operator: str, kind: Kind, facts: Facts) -> LicenseStatus:
+    """How sure texts are together: whoever may choose takes the surest that is accepted, otherwise the least sure counts."""
+    knowledge = facts.book.licenses
+    offered = [s for s in chosen if accept(s.expression, kind, knowledge) is Acceptance.ACCEPTED]
+    if operator == "OR" and offered:
+        return min((s.status for s in offered), key=lambda s: _SURENESS[s])
+    return max((s.status for s in chosen), key=lambda s: _SURENESS[s])
 
 
 def _without_other_natures(
@@ -312,8 +321,6 @@ def _folder_part(
         kind = main.kind
     operator = "OR" if named_by_licenses([s.file.name for s in files]) else "AND"
     expression = join(operator, [s.expression for s in ruling if s.expression])
-    status = max((s.status for s in ruling), key=lambda s: _SURENESS[s])
-    ruled = _Ruled(expression, status, tuple(ruling[:6]))
     knowledge = facts.book.licenses
     if (
         kind in (Kind.CONTENT, Kind.STANDARD)
@@ -321,6 +328,8 @@ def _folder_part(
     ):
         # A theme, a font or the code of a website under docs/.
         kind = Kind.SOFTWARE if accept(expression, kind, knowledge) is not Acceptance.ACCEPTED else kind
+    status = _status(ruling, operator, kind, facts)
+    ruled = _Ruled(expression, status, tuple(ruling[:6]))
     return LicensedPart(
         main.target, scope, kind, expression, status, judge(ruled, kind, knowledge), ruled.statements
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dpgcheck.facts.licenses.index import Index
+from dpgcheck.facts.licenses.index import Index, load
 from dpgcheck.facts.licenses.names import canonical, declared
 from dpgcheck.model import Kind
 from dpgcheck.sources.interface import Area, FileEntry
@@ -115,6 +115,22 @@ _PLAIN = re.compile(r"^(?:licen[cs]e|copying)(?:\.(?:txt|md|rst))?$", re.IGNOREC
 def is_plain_name(file: FileEntry) -> bool:
     """Whether a file at the top is named as the license of the whole, without saying which or of what."""
     return not file.folder and _PLAIN.match(file.name) is not None
+
+
+_FOR_ANOTHER = re.compile(
+    r"^(?:licen[cs]e|copying)[-_.](?!(?:lesser|lib|library|gpl|lgpl|agpl|bsd|mit|apache|mpl|epl|eupl|cc|ofl|isc|full|text|main|en|fr|es|pt|ru|zh|de|it)(?:[-_.]|\b))"
+    r"(?P<name>[a-z][a-z-]{2,30})(?:\.(?:txt|md|rst))?$",
+    re.IGNORECASE,
+)
+_NO_NAMES = frozenset("txt md rst html adoc rtf org markdown".split())
+
+
+def is_named_for_another(file: FileEntry) -> bool:
+    """Whether a license file bears the name of what it came with, rather than of a license or of a part (LICENSE-RAILS)."""
+    match = _FOR_ANOTHER.match(file.name)
+    if match is None or match["name"].lower() in _NO_NAMES or subject_of_name(file.name) is not None:
+        return False
+    return declared(match["name"].upper(), load()) is None
 
 
 def is_notice(file: FileEntry) -> bool:

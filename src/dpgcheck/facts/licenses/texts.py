@@ -9,7 +9,7 @@ from dpgcheck.facts.interface import Facts
 from dpgcheck.facts.license_types import LicenseSource, LicenseStatement
 from dpgcheck.facts.licenses.accept import accept, bare, ids
 from dpgcheck.facts.licenses.headers import source_heads
-from dpgcheck.facts.licenses.places import REUSE_FOLDER, is_plain_name
+from dpgcheck.facts.licenses.places import REUSE_FOLDER, is_named_for_another, is_plain_name
 from dpgcheck.model import Acceptance, Kind, LicenseStatus
 
 TEXTS = (
@@ -42,6 +42,7 @@ def of_whole(
     if pool:
         told = {i for s in outside for i in ids(bare(s.expression))}
         files = [*outside, *(s for s in pool if told and told >= set(ids(bare(s.expression))))]
+    files = _without_namesakes(files, kind, facts)
     knowledge = facts.book.licenses
     plain = [
         s
@@ -52,6 +53,23 @@ def of_whole(
         return files
     first = min(plain, key=lambda s: (_is_copying(s.file.name), s.file.path))
     return [s for s in files if s not in plain or bare(s.expression) == bare(first.expression)]
+
+
+def _without_namesakes(files: list[LicenseStatement], kind: Kind, facts: Facts) -> list[LicenseStatement]:
+    """License files without those that a plain LICENSE stands beside and that are named for something else (LICENSE-RAILS).
+
+    These are what some part came with. Only open texts are left out so: a closed one may be meant for the whole.
+    """
+    plain = {s.file.folder for s in files if is_plain_name(s.file) and s.status is LicenseStatus.IDENTIFIED}
+    knowledge = facts.book.licenses
+    return [
+        s
+        for s in files
+        if s.file.folder not in plain
+        or s.status is not LicenseStatus.IDENTIFIED
+        or accept(s.expression, kind, knowledge) is not Acceptance.ACCEPTED
+        or not is_named_for_another(s.file)
+    ]
 
 
 def _of_pool(
