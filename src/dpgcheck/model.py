@@ -207,6 +207,29 @@ class IndicatorResult(Struct, frozen=True, kw_only=True):
     """What reviewers look for here, line by line, with the places."""
 
 
+class PackLayer(Struct, frozen=True, kw_only=True):
+    """One layer of a pack: criteria that belong together."""
+
+    id: str
+    title: str
+    findings: list[Finding]
+    """One for each criterion. They carry no points, and what isn't met is a note."""
+
+
+class PackResult(Struct, frozen=True, kw_only=True):
+    """What the criteria of a pack come to. A pack stands on top of the indicators and changes none of them."""
+
+    id: str
+    title: str
+    version: str
+    """Of the published criteria that the pack goes by."""
+    layers: list[PackLayer]
+    met: int
+    """Criteria that are met."""
+    of: int
+    """Criteria that apply."""
+
+
 class LeftOut(Struct, frozen=True, kw_only=True):
     """Files of a target that were not read, and why."""
 
@@ -355,3 +378,5 @@ class Report(Struct, frozen=True, kw_only=True):
     waivers: list[Waiver]
     warnings: list[str]
     """What the reader should know of the run itself: unused waivers, targets beside this one, …"""
+    packs: list[PackResult] = []
+    """What the packs that were asked for come to; score, verdict and settled count rest on the indicators alone."""

@@ -20,6 +20,7 @@ from dpgcheck.report.details import write_details, write_target_details
 from dpgcheck.report.escape import defuse_commands, terminal_text
 from dpgcheck.report.interface import RenderOptions, Verbosity
 from dpgcheck.report.marks import MARK_WIDTH, VERDICT_STYLES, mark_text
+from dpgcheck.report.packs import tally, write_packs
 from dpgcheck.report.page import Page, cut_end, cut_middle, pad, shorten_place, shown
 from dpgcheck.report.summary import (
     all_findings,
@@ -70,6 +71,7 @@ def render(report: Report, options: RenderOptions) -> str:
     _write_verdict(page, report)
     _write_blockers(page, report)
     _write_indicators(page, report)
+    write_packs(page, report)
     _write_eligibility(page, report)
     _write_next_steps(page, report, verbose=verbose)
     _write_score(page, report)
@@ -94,6 +96,7 @@ def _one_line(report: Report) -> str:
         f"{names}: {report.verdict} · {settled.without_open_points} of {settled.of} without open points"
         f" · score {score} · blockers: {blockers}"
     )
+    line += "".join(f" · {terminal_text(pack.id)}: {tally(pack)}" for pack in report.packs)
     return defuse_commands(line) + "\n"
 
 

@@ -117,6 +117,34 @@ class Sample(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """Whether the finding must be a blocker."""
 
 
+class Layer(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Criteria of a pack that belong together."""
+
+    id: str
+    """The files with its rules begin with it: ``3a`` for ``3a-interoperability.yaml``."""
+    title: str
+    asks: str
+    """What the criteria ask, in our words."""
+    verdict: bool = False
+    """Whether the layer is the Standard itself: its findings tell the report's verdict."""
+
+
+class Pack(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``packs/<id>/pack.yaml``: published criteria of a label that stands on top of the Standard."""
+
+    id: str
+    """Kebab-case, the name of its folder."""
+    title: str
+    version: str
+    """Of the published criteria."""
+    checked_on: str
+    """ISO date on which the rules were last checked against the sources."""
+    sources: list[str]
+    about: str
+    """What the label is for and who gives it, in our words."""
+    layers: list[Layer]
+
+
 class Indicator(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One indicator of the Standard."""
 

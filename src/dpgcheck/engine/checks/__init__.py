@@ -39,6 +39,7 @@ _MODULES = {
     "best-practice": "named",
     "sdg": "goals",
     "purpose": "goals",
+    "stated-purpose": "stated",
     "closed-component": "components",
     "extension-call": "components",
     "source": "code",
