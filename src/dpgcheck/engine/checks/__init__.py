@@ -56,6 +56,11 @@ _MODULES = {
     "protection": "told",
     "fields-listed": "data",
     "collection-told": "data",
+    "card-field": "ai",
+    "card-readable": "ai",
+    "card-broken": "ai",
+    "weights": "ai",
+    "ai-risks": "ai",
 }
 
 

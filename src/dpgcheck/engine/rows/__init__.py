@@ -15,6 +15,7 @@ from dpgcheck.model import Evidence, RepoText, Row, Status
 LISTS = {
     "goals": "goals",
     "owners": "owners",
+    "ai-parts": "ai_parts",
     "ways-out": "ways_out",
     "laws": "laws",
     "standards": "standards",
