@@ -122,10 +122,10 @@ def _fits(part: LicensedPart, args: LicenseArgs) -> bool:
 def _evidence(facts: Facts, parts: Iterable[LicensedPart]) -> list[Evidence]:
     found = []
     for part in parts:
-        found += [facts.evidence(s.file, s.line, s.text) for s in part.statements[:2]]
         for one in _unopened(facts, part):
-            found += [facts.evidence(s.file, s.line, s.text) for s in one.statements[:1]]
             found += [facts.evidence(hit.file, hit.line, hit.text) for hit in one.against[:1]]
+            found += [facts.evidence(s.file, s.line, s.text) for s in one.statements[:1]]
+        found += [facts.evidence(s.file, s.line, s.text) for s in part.statements[:2]]
     return list({(e.target, e.path, e.line): e for e in found}.values())
 
 
