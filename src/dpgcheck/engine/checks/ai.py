@@ -174,4 +174,4 @@ def _weight(one: Delivered) -> str:
 
 
 def _cited(facts: Facts, found: Sequence[Delivered]) -> list[Evidence]:
-    return [facts.evidence(one.at.file, one.at.line, one.at.text) for one in found[:MOST]]
+    return [facts.evidence(one.at.file, one.at.line, one.at.text) for one in found[:1]]

@@ -143,6 +143,8 @@ _GATED = re.compile(
     rf"|\b(?:request|apply|applying|sign|fill)\w{{0,4}}\b[^.!?]{{0,50}}\b(?:access|form|agreement|permission|licen[cs]e)\b[^.!?]{{0,50}}\b{_DATA_SUBJECT}",
     re.IGNORECASE,
 )
+MAX_OWNER = 20
+"""Characters before words on data in which its owner is named: "your data"."""
 _OTHER_DATA = re.compile(
     r"\b(?:your|user|users'|their own|custom|personal|private data of|test set|held-?out)\b", re.IGNORECASE
 )
@@ -202,12 +204,13 @@ class _Search:
 
     def _on_access(self, file: FileEntry, number: int, line: str) -> None:
         """Notes what a line says of who gets the training data."""
-        withheld = _WITHHELD.search(line)
-        asked = _GATED.search(line)
-        if withheld is not None and not _OTHER_DATA.search(withheld[0]):
-            self.withheld.append(Hit(file, number, withheld[0]))
-        elif asked is not None and not _OTHER_DATA.search(asked[0]):
-            self.gated.append(Hit(file, number, asked[0]))
+        for pattern, found in ((_WITHHELD, self.withheld), (_GATED, self.gated)):
+            match = pattern.search(line)
+            if match is not None:
+                around = line[max(0, match.start() - MAX_OWNER) : match.end()]
+                if not _OTHER_DATA.search(around):
+                    found.append(Hit(file, number, match[0]))
+                return
 
     def _cards(self) -> None:
         """Data sets and models that the heads of cards name, and their gates."""
