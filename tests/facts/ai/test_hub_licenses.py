@@ -55,6 +55,11 @@ def test_sentences_of_a_card_are_about_what_it_describes() -> None:
     assert found == [("MIT", "model", ())]
 
 
+def test_an_item_says_what_its_license_is_for() -> None:
+    readme = "# Leaf\n\n- The leaf model **code** is on our page.\n  License: MIT.\n- The **weights** are there, too.\n  License: Apache-2.0.\n"
+    assert statements({"README.md": readme}) == [("MIT", "code", ()), ("Apache-2.0", "model", ())]
+
+
 @pytest.mark.parametrize(
     ("before", "subjects"),
     [
@@ -71,4 +76,8 @@ def test_subjects_in_a_row_share_a_license(before: str, subjects: tuple[str, ...
 
 def test_subjects_behind_a_name() -> None:
     assert subjects_after(" license for the code and the models.") == ("code", "model")
+    assert subjects_after("](LICENSE). This applies to the source code as well as the weights.") == (
+        "code",
+        "model",
+    )
     assert subjects_after(", a license for people") == ()

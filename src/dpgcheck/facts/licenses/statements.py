@@ -15,7 +15,7 @@ from dpgcheck.facts.licenses.hub_cards import SUBJECTS, card_of
 from dpgcheck.facts.licenses.index import Index
 from dpgcheck.facts.licenses.names import Name, names
 from dpgcheck.facts.licenses.restrictions import restricts
-from dpgcheck.facts.licenses.subjects import subject_in, subject_of, subjects_after, subjects_of
+from dpgcheck.facts.licenses.subjects import subject_in, subject_of, subjects_after, subjects_for
 from dpgcheck.model import LicenseStatus
 from dpgcheck.sources.interface import Area, FileEntry
 
@@ -317,7 +317,7 @@ def _states_in(unit: _Unit, file: FileEntry, scope: str, index: Index) -> Iterat
             continue
         seen.add(name.expression)
         number, shown = _line_of(unit, text[name.start : name.end])
-        subject, *also = subjects_of(_since(found, name, text, before)) or (None,)
+        subject, *also = subjects_for(text, name, before, found) or (None,)
         also += subjects_after(text[name.end :])
         yield LicenseStatement(
             LicenseSource.README,
@@ -330,13 +330,6 @@ def _states_in(unit: _Unit, file: FileEntry, scope: str, index: Index) -> Iterat
             subject,
             also=tuple(a for a in also if a and a != subject),
         )
-
-
-def _since(found: list[Name], name: Name, text: str, before: str) -> str:
-    """Of the words before a name those after the last one, where they say what it is for: "code MIT, data CC BY"."""
-    last = max((n.end for n in found if n.end <= name.start and n.expression), default=0)
-    clause = text[max(last, name.start - len(before)) : name.start]
-    return clause if subjects_of(clause) else before
 
 
 _IN_COMPLIANCE = re.compile(

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from dpgcheck.facts.licenses.forms import Name
 
 _SUBJECTS = (
-    ("model", re.compile(r"\b(?:models?|weights|checkpoints?)\b", re.IGNORECASE)),
+    (
+        "model",
+        re.compile(
+            r"\b(?:models?(?!\W{1,4}(?:code|documentation|cards?)\b)|weights|checkpoints?)\b", re.IGNORECASE
+        ),
+    ),
     (
         "code",
         re.compile(
-            r"\b(?:source[\s-]+code|source\s+files?|code|source(?!\s*:)|software|scripts?|codes\s+sources?|código|codi|logiciel|codice|kode|исходн\w+|код)\b|源代码|代码",
+            r"\b(?:source[\s-]+code|source\s+files?|code|source(?!\s*:|\s+(?-i:[A-Z]))|software|scripts?|codes\s+sources?|código|codi|logiciel|codice|kode|исходн\w+|код)\b|源代码|代码",
             re.IGNORECASE,
         ),
     ),
@@ -51,7 +59,12 @@ def subjects_of(before: str) -> tuple[str, ...]:
     """What the words before a license's name say it is for, with what stands in a row with it: "code and weights"."""
     plain = re.sub(r"https?://\S+|\[!\[.*", " ", before)
     plain = re.sub(
-        r"(?:this|the|source)\s+code\s+form|open[\s-]source|data\s+commons", " ", plain, flags=re.IGNORECASE
+        r"(?:this|the|source)\s+code\s+form|open[\s-]source|data\s+commons"
+        # What was made from data is not these data.
+        r"|(?:embeddings?|representations?|predictions?|statistics)\W{1,4}(?:of|from)\s[^.;]{0,40}?\b(?:data(?:sets?)?|corpus)\b",
+        " ",
+        plain,
+        flags=re.IGNORECASE,
     )
     hits = sorted(
         (m.start(), m.end(), subject) for subject, pattern in _SUBJECTS if (m := pattern.search(plain))
@@ -64,6 +77,20 @@ def subjects_of(before: str) -> tuple[str, ...]:
     return tuple(subject for _start, _end, subject in row)
 
 
+def subjects_for(text: str, name: Name, before: str, found: Sequence[Name]) -> tuple[str, ...]:
+    """What a license is for that is named in a text, of which ``before`` is its sentence up to the name.
+
+    Behind another license it is what stands between the two, where that says anything: "code MIT, data CC BY".
+    """
+    last = max((n.end for n in found if n.end <= name.start and n.expression), default=0)
+    start = name.start - len(before)
+    if not last and _LABEL.match(text[start:]):
+        # "- The weights are on our page. License: MIT"
+        return subjects_of(text[: name.start])
+    return subjects_of(text[max(last, start) : name.start]) or subjects_of(before)
+
+
+_LABEL = re.compile(r"\W*licen[cs]e\s*:", re.IGNORECASE)
 _IN_A_ROW = re.compile(
     r"(?:[^.:;()]{0,30})(?:\band\b|\bas well as\b|&|,|/|\+)(?:[^.:;()]{0,30})", re.IGNORECASE
 )
@@ -71,7 +98,8 @@ _IN_A_ROW = re.compile(
 
 
 _AFTER = re.compile(
-    r"\W{0,3}(?:licen[cs]e\W{0,3})?(?:for|applies to|covers|covering|which covers)\s+(?P<what>[^.;,]{3,80})",
+    r"(?:\W{0,3}(?:licen[cs]e\W{0,3})?|[^.;]{0,60}\.\s+(?:this|it|the licen[cs]e)\s+)"
+    r"(?:for|applies to|covers|covering|which covers)\s+(?P<what>[^.;,]{3,100})",
     re.IGNORECASE,
 )
 
