@@ -41,7 +41,7 @@ def ai_parts(facts: Facts) -> list[Row]:
 
 
 def _line(facts: Facts, part: AiPart) -> Row:
-    license_ = part.expression or ("its own text" if part.statements else "no license stated")
+    license_ = part.expression or ("its own text" if part.statements else "")
     status = _STATUS[part.acceptance]
     if status is Status.MET and part.presence is Presence.ABSENT:
         # A license of what nobody can get opens nothing.

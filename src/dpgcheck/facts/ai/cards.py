@@ -22,6 +22,7 @@ _FOLDER = re.compile(
     r"(?:^|/)(?P<of>model|data(?:set)?)[-_ ]?(?:card|sheet)s?/[^/]{1,100}\.(?:md|markdown)$", re.IGNORECASE
 )
 _DATASHEET = re.compile(r"^datasheets?(?:[-_.][\w.-]{0,40})?\.(?:md|markdown|rst|txt)$", re.IGNORECASE)
+_ENDINGS = frozenset({".md", ".markdown", ".mdx", ".rst", ".txt"})
 _TEMPLATE = re.compile(r"template|example|skeleton", re.IGNORECASE)
 
 
@@ -55,7 +56,8 @@ def cards(facts: Facts) -> tuple[Card, ...]:
 def _may_be(file: FileEntry) -> str | None:
     """model or dataset where a name says so, the empty string for a README, None for other files."""
     if (
-        file.area is not Area.PROJECT
+        file.suffix not in _ENDINGS
+        or file.area is not Area.PROJECT
         or file.path.count("/") > MAX_DEPTH
         or not 0 < (file.size or 0) <= MAX_BYTES
     ):
