@@ -32,6 +32,9 @@ FEATURES = frozenset(
 )
 """Parts that are one feature in most products, and the core of a few."""
 
+MODELS = frozenset({"ai", "speech", "translation"})
+"""Parts that a hosted model plays."""
+
 SHARED_PROTOCOL = frozenset({"storage", "cloud"})
 """Parts whose clients take another server by a setting, or that nearly always have a local counterpart."""
 
@@ -94,6 +97,8 @@ class Traces:
     """The title of the product where it holds the name of the component."""
     extension: Hit | None = None
     """A place of it, where all are in an extension that is named for it."""
+    hosted_model: bool = False
+    """Whether the product is an AI system without weights, so that the model is what this service hosts."""
 
 
 MAIN_DEPTH = 2
@@ -224,6 +229,8 @@ def _service(component: ClosedComponent, traces: Traces, runtime: tuple[Dependen
         return Judged(Need.MANDATORY, "wired in with a key in the source; no other way shows", _first(traces))
     if component.part == "maps" and traces.core:
         return Judged(Need.MANDATORY, "it draws the maps that the product is about", _first(traces))
+    if traces.hosted_model and runtime:
+        return Judged(Need.MANDATORY, "the system has no model but the hosted one", _first(traces))
     if component.part in FEATURES:
         return Judged(Need.UNCLEAR, "wired in at several places; no other way shows", _first(traces))
     if runtime and _is_everywhere(traces):

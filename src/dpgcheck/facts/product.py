@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from dpgcheck.facts.ai.weight_formats import delivered_weights
 from dpgcheck.facts.composed import composed
 from dpgcheck.facts.holdings import outweighing_data
 from dpgcheck.facts.images import BASE, STORES
@@ -30,7 +31,16 @@ from dpgcheck.facts.ways_out import Direction, told, ways_out
 from dpgcheck.model import Kind
 from dpgcheck.sources.interface import Area
 
-PRODUCT_FACTS = ("personal-data", "content", "interaction", "keeps-data", "kind", "main-kind", "library")
+PRODUCT_FACTS = (
+    "personal-data",
+    "content",
+    "interaction",
+    "keeps-data",
+    "kind",
+    "main-kind",
+    "library",
+    "weights",
+)
 """Names that a rule's ``when`` can compare."""
 
 _OF_PEOPLE_WHO_TAKE_PART = ("code-of-conduct", "how-to-contribute", "vulnerability-disclosure")
@@ -72,6 +82,8 @@ class Product:
     """yes, no or unclear: data or content of its own or of its users."""
     library: str
     """yes, no or unclear: others import it rather than run it."""
+    weights: str
+    """yes or no: weights of models that users load, here or at an address that tells their format."""
     kinds: tuple[Kind, ...]
     reasons: dict[str, str]
     """By question, in a few words."""
@@ -86,6 +98,7 @@ class Product:
             "interaction": (self.interaction,),
             "keeps-data": (self.keeps_data,),
             "library": (self.library,),
+            "weights": (self.weights,),
             "kind": tuple(kind.value for kind in self.kinds),
             "main-kind": (self.kinds[0].value,),
         }[name]
@@ -115,6 +128,7 @@ class _Question:
             interaction=self._interaction(),
             keeps_data=self._keeps_data(library),
             library=library,
+            weights="yes" if Kind.AI in self.kinds and self.facts.get(delivered_weights) else "no",
             kinds=self.kinds,
             reasons=self.reasons,
             places=self.places,

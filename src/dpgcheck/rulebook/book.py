@@ -196,6 +196,11 @@ class Rulebook:
         return self._knowledge("ways-out", known.WaysOut)
 
     @cached_property
+    def model_hubs(self) -> known.ModelHubs:
+        """``knowledge/model-hubs.yaml``."""
+        return self._knowledge("model-hubs", known.ModelHubs)
+
+    @cached_property
     def closed_components(self) -> tuple[known.ClosedComponent, ...]:
         """All files of ``knowledge/closed-components/``."""
         folder = self.root / "knowledge" / "closed-components"

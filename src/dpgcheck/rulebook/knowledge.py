@@ -5,6 +5,8 @@ Every file opens with ``checked_on`` (ISO date) and ``sources`` (what it was che
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
 from dpgcheck.model import Kind
@@ -332,3 +334,32 @@ class WaysOut(Dated, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words that say how a programming interface is spoken to."""
     other_things: list[str]
     """What sentences are about that name a format and no data of the users."""
+
+
+class ClosedReason(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Why some licenses of models and data are none that the Alliance accepts."""
+
+    ids: list[str]
+    """SPDX ids; ``*`` stands for any letters."""
+    says: str
+    """A few words that follow "not open: "."""
+
+
+class HubPlace(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where models or data are published."""
+
+    prefix: str
+    """Of an address, from its host on, in lower case."""
+    of: Literal["model", "data", "either", "none"]
+    """What lies there: models, data sets, either of them (an archive), or nothing of the kind."""
+    deep: bool = False
+    """Whether only addresses with two further parts, an owner's name and a model's, count."""
+
+
+class ModelHubs(Dated, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``model-hubs.yaml``: what cards call licenses, and where models and data are published."""
+
+    licenses: dict[str, str]
+    """SPDX expressions by identifiers that are none themselves, in lower case."""
+    reasons: list[ClosedReason]
+    places: list[HubPlace]

@@ -67,8 +67,8 @@ class RowSpec(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     partial: Condition | None = None
     """Where it holds, the files hint at it."""
     each: str = ""
-    """A list of the facts that gives the lines: goals, owners, ways-out, laws, standards, practices, personal-fields,
-    content."""
+    """A list of the facts that gives the lines: goals, owners, ai-parts, ways-out, laws, standards, practices,
+    personal-fields, content."""
 
 
 class TableSpec(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

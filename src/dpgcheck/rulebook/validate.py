@@ -67,6 +67,7 @@ def _shared(book: Rulebook) -> Iterator[Callable[[], Any]]:
     yield lambda: book.goals
     yield lambda: book.source_signals
     yield lambda: book.ways_out
+    yield lambda: book.model_hubs
     yield lambda: book.closed_components
 
 

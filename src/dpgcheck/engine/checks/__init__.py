@@ -67,6 +67,11 @@ _MODULES = {
     "collection": "gates",
     "rows-published": "gates",
     "no-hardware": "gates",
+    "card-field": "ai",
+    "card-readable": "ai",
+    "card-broken": "ai",
+    "weights": "ai",
+    "ai-risks": "ai",
 }
 
 

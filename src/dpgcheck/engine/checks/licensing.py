@@ -10,6 +10,8 @@ from dpgcheck.facts.holdings import unlicensed_parts
 from dpgcheck.facts.interface import Facts
 from dpgcheck.facts.license_types import LicensedPart, LicenseSource
 from dpgcheck.facts.licenses import licenses
+from dpgcheck.facts.licenses.ai_parts import TITLES, AiPart, Part
+from dpgcheck.facts.licenses.fact import ai_parts
 from dpgcheck.facts.licenses.reasons import reason
 from dpgcheck.model import Acceptance, Confidence, Evidence, Kind, LicenseStatus
 
@@ -122,11 +124,21 @@ def _fits(part: LicensedPart, args: LicenseArgs) -> bool:
 
 
 def _evidence(facts: Facts, parts: Iterable[LicensedPart]) -> list[Evidence]:
-    return [
-        facts.evidence(statement.file, statement.line, statement.text)
-        for part in parts
-        for statement in part.statements[:2]
-    ]
+    found = []
+    for part in parts:
+        for one in _unopened(facts, part):
+            found += [facts.evidence(hit.file, hit.line, hit.text) for hit in one.against[:1]]
+            found += [facts.evidence(s.file, s.line, s.text) for s in one.statements[:1]]
+        found += [facts.evidence(s.file, s.line, s.text) for s in part.statements[:2]]
+    return list({(e.target, e.path, e.line): e for e in found}.values())
+
+
+def _unopened(facts: Facts, part: LicensedPart) -> list[AiPart]:
+    """Of an AI system whose whole isn't accepted the model and the data that aren't, the worst first."""
+    if part.kind is not Kind.AI or part.acceptance is Acceptance.ACCEPTED or part.scope:
+        return []
+    rest = [p for p in facts.get(ai_parts)[part.target] if p.part is not Part.CODE]
+    return [p for worst in (Acceptance.REJECTED, Acceptance.ASK) for p in rest if p.acceptance is worst]
 
 
 def _note(facts: Facts, part: LicensedPart) -> str:
@@ -136,7 +148,11 @@ def _note(facts: Facts, part: LicensedPart) -> str:
     told = (
         f"{part.expression or 'a license that is not recognised'} for {part.kind}{where}: {part.acceptance}"
     )
-    if part.kind is Kind.AI and part.acceptance is not Acceptance.ACCEPTED:
-        return f"{told} (code, model and training data each need an open license)"
+    lacking = _unopened(facts, part)
+    if lacking:
+        words = "; ".join(
+            f"{TITLES[p.part]}{f', {p.expression}' if p.expression else ''}: {p.why}" for p in lacking
+        )
+        return f"{told} (code, model and training data each have to be open; {words})"
     why = reason(part.expression, part.kind, facts.book.licenses)
     return f"{told} ({why})" if why else told

@@ -20,6 +20,7 @@ LISTS = {
     "content-formats": "content_forms",
     "content-languages": "content_forms",
     "specification-parts": "specification",
+    "ai-parts": "ai_parts",
     "ways-out": "ways_out",
     "laws": "laws",
     "standards": "standards",

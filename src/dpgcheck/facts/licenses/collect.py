@@ -13,6 +13,7 @@ from dpgcheck.facts.licenses.around import covers_software_alone
 from dpgcheck.facts.licenses.debian import whole_license
 from dpgcheck.facts.licenses.declared import manifest_statements, tag_statements
 from dpgcheck.facts.licenses.headers import header_statements
+from dpgcheck.facts.licenses.hub_cards import card_statements
 from dpgcheck.facts.licenses.identify import identify
 from dpgcheck.facts.licenses.index import Index, load
 from dpgcheck.facts.licenses.names import declared, names
@@ -44,6 +45,7 @@ def license_statements(facts: Facts) -> tuple[LicenseStatement, ...]:
     found = manifest_statements(facts, index)
     found += tag_statements(facts, index)
     found += document_statements(facts, index)
+    found += card_statements(facts, index)
     found += _files(facts, index, found)
     if not any(s.scope == "" and s.source is not LicenseSource.README for s in found):
         found += header_statements(facts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dpgcheck.facts.interface import Facts, fact
 from dpgcheck.facts.license_types import LicensedPart, Licenses
+from dpgcheck.facts.licenses.ai_parts import AiPart, parts_of
 from dpgcheck.facts.licenses.collect import license_statements
 from dpgcheck.facts.licenses.conflicts import conflicts
 from dpgcheck.facts.licenses.headers import source_heads
@@ -28,6 +29,13 @@ def licenses(facts: Facts) -> Licenses:
     disagreeing = [c for main in mains for c in conflicts(facts, main, statements)]
     parts = best_first([*mains, *others])
     return Licenses(parts[0], parts, statements, tuple(disagreeing))
+
+
+@fact("ai-parts")
+def ai_parts(facts: Facts) -> tuple[tuple[AiPart, ...], ...]:
+    """For each target code, model and training data of the AI system that it is a part of."""
+    statements = facts.get(licenses).statements
+    return tuple(parts_of(facts, statements, target) for target in range(len(facts.snapshots)))
 
 
 def summary(facts: Facts, found: Licenses) -> LicenseSummary:
