@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from dpgcheck.facts.datasets.names import describes_data
 from dpgcheck.facts.document import BlockKind
 from dpgcheck.facts.documents import DocRole, documents
 from dpgcheck.facts.holdings import MIN_DATA_BYTES, TABLES, Holding, Holdings, holdings
@@ -23,10 +24,6 @@ _CODE_PACKAGE = re.compile(
     r"(?:package\.json|composer\.json|Gemfile|requirements\.txt|pyproject\.toml|setup\.py|Cargo\.toml|go\.mod|pom\.xml)$"
 )
 """Manifests of what is built from code."""
-_DATA_DESCRIPTORS = re.compile(
-    r"(?:^|/)(?:datapackage\.(?:json|ya?ml)|croissant\.json|csv-metadata\.json|codebook\.[a-z]+|data[-_]dictionary\.[a-z]+)$",
-    re.IGNORECASE,
-)
 
 _SAYS_DATA = re.compile(
     r"\b(?:data ?sets?|open data|corpus|corpora|datos abiertos|conjuntos? de datos|données ouvertes|jeux? de données|dados abertos|conjuntos? de dados)\b"
@@ -154,7 +151,7 @@ class _Evidence:
         self.applications = [f for f in own if _APPLICATION_FILES.search(f.path)]
         self.packages = [f for f in own if "/" not in f.path and _CODE_PACKAGE.match(f.name)]
         # One that lies deeper describes a source or a sample.
-        self.descriptors = [f for f in own if _DATA_DESCRIPTORS.search(f.path) and f.path.count("/") <= 1]
+        self.descriptors = [f for f in own if describes_data(f.path) and f.path.count("/") <= 1]
         self.lines = _introduction(facts)
         self.says = {
             Kind.DATA: self._lines(_SAYS_DATA),

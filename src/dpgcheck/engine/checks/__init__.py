@@ -56,6 +56,14 @@ _MODULES = {
     "protection": "told",
     "fields-listed": "data",
     "collection-told": "data",
+    "columns-described": "datasets",
+    "columns-known": "datasets",
+    "descriptor-problem": "datasets",
+    "descriptor-license": "datasets",
+    "dataset-told": "datasets",
+    "data-formats": "data_formats",
+    "mixed-formats": "data_formats",
+    "one-place": "data_formats",
 }
 
 

@@ -10,6 +10,7 @@ from dpgcheck.facts.holdings import unlicensed_parts
 from dpgcheck.facts.interface import Facts
 from dpgcheck.facts.license_types import LicensedPart, LicenseSource
 from dpgcheck.facts.licenses import licenses
+from dpgcheck.facts.licenses.reasons import is_restricted, reason_for_data
 from dpgcheck.model import Acceptance, Confidence, Evidence, Kind, LicenseStatus
 
 
@@ -26,6 +27,10 @@ class LicenseArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Whether the license's own text has to be there (true) or to be lacking (false)."""
     depth: int = 99
     """How many folders deep the parts may lie, at most."""
+    kind: Kind | None = None
+    """What the parts are: software, data, content, ai or standard; none for any."""
+    restricted: bool = False
+    """Whether only licenses count that forbid commercial use or derivatives (NC, ND)."""
     every: bool = True
     """Whether all of the parts have to fit, or one is enough."""
 
@@ -113,6 +118,8 @@ def _fits(part: LicensedPart, args: LicenseArgs) -> bool:
         part.scope.count("/") <= args.depth
         and (not args.acceptance or part.acceptance in args.acceptance)
         and (not args.status or part.status in args.status)
+        and (args.kind is None or part.kind is args.kind)
+        and (not args.restricted or is_restricted(part.expression or ""))
         and (args.text is None or has_text == args.text)
     )
 
@@ -132,6 +139,8 @@ def _note(part: LicensedPart) -> str:
     told = (
         f"{part.expression or 'a license that is not recognised'} for {part.kind}{where}: {part.acceptance}"
     )
+    if part.kind is Kind.DATA and part.expression and part.acceptance is not Acceptance.ACCEPTED:
+        return f"{told} ({reason_for_data(part.expression, part.acceptance)})"
     if part.kind is Kind.AI and part.acceptance is not Acceptance.ACCEPTED:
         return f"{told} (code, model and training data each need an open license)"
     return told
