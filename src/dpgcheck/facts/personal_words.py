@@ -14,7 +14,7 @@ def _words(pattern: str) -> re.Pattern[str]:
 
 KINDS = {
     "name": _words(
-        r"""(?:first|last|given|family|middle|maiden|full|patient|contact|beneficiary|student|teacher|respondent)_?name|surname|forename
+        r"""(?:first|last|given|family|middle|maiden|full|patient|contact|beneficiary|student|teacher|respondent)_?name|name_?(?:first|last|given|family|full)|surname|forename
         |contact_?person|apellidos?|nombres?_y_apellidos?|nombre_completo|prenoms?|prénoms?|nom_(?:et|de)_(?:prénom|prenom|famille)|sobrenome|nome_completo
         |фамилия|имя_?отчество|фио|الاسم_?(?:الكامل|الأول)|اسم_?(?:العائلة|المريض)|اللقب|姓名|患者名|患者姓名|联系人"""
     ),

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dpgcheck.facts.datasets.coverage import column_coverage, share
+from dpgcheck.facts.datasets.coverage import column_coverage, families, share
 from dpgcheck.facts.datasets.descriptors import descriptors
 from dpgcheck.facts.datasets.interface import Descriptor, Form, Topic
 from dpgcheck.facts.datasets.licenses import descriptor_licenses
@@ -255,6 +255,21 @@ def test_fields_in_prose(text: str, described: list[str]) -> None:
     name = "README.rst" if text.startswith("Wells") else "README.md"
     (covered,) = facts_of({name: text, "wells.csv": WELLS}).get(column_coverage)
     assert [column for column, _ in covered.described] == described
+
+
+def test_a_readme_elsewhere_speaks_of_a_table_whose_columns_it_describes() -> None:
+    files = {
+        "trends/README.md": "# Trends\n\n- `id`: number\n- `depth`: metres down\n- `place`: name of the village\n",
+        "latest/wells.csv": WELLS,
+        "other/others.csv": "id,colour,weight,height\n1,2,3,4\n",
+    }
+    found = {c.table.file.path: len(c.described) for c in facts_of(files).get(column_coverage)}
+    assert found == {"latest/wells.csv": 3, "other/others.csv": 0}
+
+
+def test_columns_that_differ_in_a_number_alone_count_once() -> None:
+    names = ("id", "1990", "2024-01-01", *(f"week_{n}" for n in range(1, 53)), "lot_1", "lot_2")
+    assert families(names) == ("id", "week_1", "lot_1", "lot_2")
 
 
 def test_licenses_of_files_are_judged_as_data() -> None:

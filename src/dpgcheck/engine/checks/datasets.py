@@ -35,7 +35,7 @@ _TOPICS = {
 class ShareArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How much of the data has to be described."""
 
-    share: float = 0.6
+    share: float = 0.5
     """Share of the columns of all tables, from 0 to 1; tables of one header count once."""
 
 

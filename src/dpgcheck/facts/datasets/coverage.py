@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -23,6 +24,14 @@ from dpgcheck.sources.interface import Area, FileEntry
 
 MAX_DOCUMENTS = 60
 """Documents that are searched for fields: those beside the tables and above them first."""
+MIN_FAMILY = 4
+"""Columns that differ in a number alone (week_1, week_2, …), from which on one of them stands for all."""
+MOST_OF = 0.5
+"""Share of a table's columns that a file in another folder describes, to be about the same columns."""
+MIN_SAME = 3
+_VALUE = re.compile(r"\d[\d\s./:-]{0,20}Z?")
+"""A year, a date or a number as the name of a column, which is a value of the table."""
+_DIGITS = re.compile(r"\d+")
 _SIGNS = re.compile(r"[\W_]+")
 
 
@@ -121,11 +130,29 @@ def normal(name: str) -> str:
     return _SIGNS.sub("", name).casefold()
 
 
+def families(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Columns that need a description: of years and dates none, of those that differ in a number alone one."""
+    counted = [name for name in names if not _VALUE.fullmatch(name.strip())]
+    counts = Counter(_DIGITS.sub("#", name) for name in counted)
+    seen: set[str] = set()
+    kept = []
+    for name in counted:
+        family = _DIGITS.sub("#", name)
+        if counts[family] < MIN_FAMILY or family not in seen:
+            kept.append(name)
+        seen.add(family)
+    return tuple(kept)
+
+
 def _cover(table: Table, own: dict[str, Place], anywhere: dict[str, list[Place]]) -> Coverage:
     described, missing = [], []
-    for name in table.columns.names:
+    names = families(table.columns.names)
+    further = _same_table(table, names, anywhere)
+    for name in names:
         key = normal(name)
-        place = own.get(key) or _nearest(table.file, anywhere.get(key, ()))
+        places = [p for p in anywhere.get(key, ()) if p.file.target == table.file.target]
+        place = own.get(key) or _nearest(table.file, places)
+        place = place or next((p for p in places if p.file == further), None)
         if place is None:
             missing.append(name)
         else:
@@ -133,10 +160,21 @@ def _cover(table: Table, own: dict[str, Place], anywhere: dict[str, list[Place]]
     return Coverage(table, tuple(described), tuple(missing))
 
 
-def _nearest(file: FileEntry, places: list[Place] | tuple[()]) -> Place | None:
+def _nearest(file: FileEntry, places: list[Place]) -> Place | None:
     """The nearest place that speaks of a table: in its own folder or one above it, or in a folder of documents there."""
-    fitting = [p for p in places if p.file.target == file.target and _speaks_of(p.file.folder, file.folder)]
+    fitting = [p for p in places if _speaks_of(p.file.folder, file.folder)]
     return min(fitting, key=lambda p: -_shared(p.file.folder, file.folder), default=None)
+
+
+def _same_table(table: Table, names: tuple[str, ...], anywhere: dict[str, list[Place]]) -> FileEntry | None:
+    """A file elsewhere that describes most columns of a table, and so the same table; one name alone is chance."""
+    counts = Counter(
+        file
+        for name in names
+        for file in {p.file for p in anywhere.get(normal(name), ()) if p.file.target == table.file.target}
+    )
+    best = max(counts, key=lambda f: (counts[f], f.path), default=None)
+    return best if best and counts[best] >= max(MIN_SAME, MOST_OF * len(names)) else None
 
 
 _BESIDE = re.compile(

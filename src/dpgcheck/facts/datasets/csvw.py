@@ -52,7 +52,7 @@ def read_csvw(value: Any, text: str) -> Descriptor | None:
 
 def _table(table: dict[str, Any], lines: Lines) -> Resource:
     url = text_of(table["url"])
-    line = lines.after(url)
+    line = lines.ahead(url)
     schema = table.get("tableSchema")
     columns = schema.get("columns") if isinstance(schema, dict) else None
     real = (

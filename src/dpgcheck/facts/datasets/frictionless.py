@@ -60,7 +60,7 @@ def schema_fields(schema: Any, lines: Lines) -> tuple[Field, ...]:
 def _resource(item: dict[str, Any], lines: Lines) -> Resource:
     name = text_of(item.get("name") or item.get("title"))
     written = [path for path in items(item.get("path") or item.get("url")) if isinstance(path, str)]
-    line = lines.after(written[0]) if written else lines.anywhere(name)
+    line = lines.ahead(written[0]) if written else lines.anywhere(name)
     schema = item.get("schema")
     return Resource(
         name or (written[0][:100] if written else ""),

@@ -49,12 +49,24 @@ class Lines:
 
     def after(self, value: str) -> int | None:
         """The 1-based line of the next place that holds a value as it is written; None where none follows."""
-        at = self._text.find(value, self._at) if value else -1
+        at = self._next(value)
         if at < 0:
             return None
         self._line += self._text.count("\n", self._at, at)
         self._at = at
         return self._line
+
+    def ahead(self, value: str) -> int | None:
+        """The same without moving on: what belongs to it may stand before it."""
+        at = self._next(value)
+        return None if at < 0 else self._line + self._text.count("\n", self._at, at)
+
+    def _next(self, value: str) -> int:
+        """Where a value stands next, in quotes rather than inside another word; -1 for nowhere."""
+        if not value:
+            return -1
+        quoted = self._text.find(f'"{value}"', self._at)
+        return quoted if quoted >= 0 else self._text.find(value, self._at)
 
     def anywhere(self, value: str) -> int | None:
         """The same from the beginning of the text, without moving on."""
