@@ -150,7 +150,8 @@ def coverage_note(found: tuple[Coverage, ...]) -> str:
     by = list(dict.fromkeys(place.file.path for c in found for _, place in c.described))
     where = f" in {', '.join(by[:2])}{' and others' if len(by) > 2 else ''}" if by else ""
     whose = found[0].table.file.path if len(found) == 1 else f"{len(found)} tables"
-    note = f"{described} of {every} columns of {whose} are described{where}"
+    least = "at least " if any(c.read and c.table.columns.more for c in found) else ""
+    note = f"{described} of {least}{every} columns of {whose} are described{where}"
     lacking = [c for c in found if c.missing]
     if not lacking:
         return note

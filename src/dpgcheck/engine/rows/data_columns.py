@@ -22,12 +22,11 @@ def data_columns(facts: Facts) -> list[Row]:
     for found in covered[:MAX_TABLES]:
         table = found.table
         status = Status.MET if not found.missing else Status.PARTIAL if found.described else Status.MISSING
-        capped = "; more columns were not read" if table.columns.more else ""
         places = [facts.evidence(place.file, place.line, place.text) for _, place in found.described[:1]]
         if found.read:
             # The first record of a file of records stands on the same line as its keys.
             places.append(facts.evidence(table.file, table.columns.line, table.columns.names[0], alone=True))
-        lines.append(row(table.file.path, status, coverage_note((found,)) + capped, *places))
+        lines.append(row(table.file.path, status, coverage_note((found,)), *places))
     told = {row_.name for row_ in lines}
     unread = [t for t in facts.get(published_tables) if t.columns.problem and t.file.path not in told]
     lines += [

@@ -45,9 +45,10 @@ def _problems(facts: Facts, described: Described) -> Iterator[Problem]:
         if resource.schema and resolve(facts, file, resource.schema) in (Leads.NOWHERE, Leads.OUTSIDE):
             lost.append((resource, resource.schema))
     if lost:
-        yield Problem(
-            file, lost[0][0].line, f"names files that aren't there: {_list([path for _, path in lost])}"
-        )
+        where = _elsewhere(facts, file, lost[0][1])
+        told = f"; {where} may be meant" if where else ""
+        names = _list([path for _, path in lost])
+        yield Problem(file, lost[0][0].line, f"names files that aren't there: {names}{told}")
 
 
 def _elsewhere(facts: Facts, descriptor: FileEntry, path: str) -> str | None:
