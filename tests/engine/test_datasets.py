@@ -107,6 +107,12 @@ def package(fields: list[str], **more: object) -> str:
         ),
         (
             "data-published-openly",
+            {"README.md": README, "sources/wells.csv": WELLS, "sources/places.xlsx": b"PK"},
+            Status.MET,
+            "files in open formats",
+        ),
+        (
+            "data-published-openly",
             {"README.md": README, "wells.csv": WELLS, "report.pdf": b"%PDF", "a.xls": b"\xd0"},
             Status.MET,
             "files in open formats",

@@ -164,6 +164,13 @@ def test_metadata_in_yaml_and_a_dictionary() -> None:
     assert [(f.name, f.told) for f in found.fields] == [("id", True), ("depth", False)]
 
 
+def test_a_manual_page_of_a_data_set_in_r() -> None:
+    page = "\\name{wells}\n\\docType{data}\n\\format{A table:\n\\describe{\n\\item{id}{number on the tap}\n\\item{\\code{depth}}{}\n}}\n"
+    found = one("man/wells.Rd", page)
+    assert [(f.name, f.told, f.line) for f in found.fields] == [("id", True, 5), ("depth", False, 6)]
+    assert facts_of({"man/dig.Rd": "\\arguments{\\item{depth}{metres}}"}).get(descriptors) == ()
+
+
 @pytest.mark.parametrize(
     "files",
     [

@@ -35,8 +35,10 @@ def data_formats(facts: Facts, args: FormatsArgs) -> Result:
     """Data that is kept in closed formats (xls, sav, mdb), prints (PDF) or office files (xlsx), and in no open one."""
     looked = ("data in formats that need a certain program, and in no open one",)
     held = [f for f in facts.get(holdings).files[Holding.DATA] if f.area is Area.PROJECT]
-    named = {f for d in facts.get(descriptors) for f in (d.file,)}
-    tables = [f for f in held if f.suffix in OPEN_DATA and f not in named and not ASIDE.search(f.path)]
+    # What the data was made from counts where nothing else is here.
+    held = [f for f in held if not ASIDE.search(f.path)] or held
+    named = {described.file for described in facts.get(descriptors)}
+    tables = [f for f in held if f.suffix in OPEN_DATA and f not in named]
     office = [f for f in held if f.suffix in OFFICE]
     closed = [f for f in held if f.suffix in CLOSED_DATA]
     prints = [
@@ -101,6 +103,9 @@ def one_place(facts: Facts, _args: NoArgs) -> Result:
     if len(hosts) > 1 or (not hosts and not here):
         note = f"the files lie on {len(hosts)} servers: {', '.join(sorted(hosts)[:4])}" if hosts else ""
         return Result(False, note=note, looked_for=looked)
-    evidence = tuple(facts.evidence(f) for f in list(hosts.values()) or here[:1])
+    evidence = tuple(
+        facts.evidence(f)
+        for f in list(hosts.values()) or sorted(here, key=lambda f: (-(f.size or 0), f.target, f.path))[:1]
+    )
     note = f"all files lie on {next(iter(hosts))}" if hosts else "the data lies in this repository"
     return Result(True, evidence, note, looked, Confidence.MEDIUM)

@@ -65,7 +65,8 @@ def columns_described(facts: Facts, args: ShareArgs) -> Result:
     if not found:
         return _fields_alone(facts, looked)
     described, every = share(found)
-    if not facts.get(columns_known) or not described or described < args.share * every:
+    known = facts.get(columns_known) or not args.share
+    if not known or not described or described < args.share * every:
         return Result(False, note=coverage_note(found), looked_for=looked)
     sure = all(
         place.file.suffix in (".json", ".yaml", ".yml", ".csv") for c in found for _, place in c.described
@@ -76,16 +77,16 @@ def columns_described(facts: Facts, args: ShareArgs) -> Result:
 
 def _fields_alone(facts: Facts, looked: tuple[str, ...]) -> Result:
     """Fields that descriptors describe of data whose columns can't be read here."""
-    known: list[tuple[FileEntry, Field]] = [
+    told: list[tuple[FileEntry, Field]] = [
         (d.file, field)
         for d in facts.get(descriptors)
         for field in (*d.descriptor.fields, *(f for r in d.descriptor.resources for f in r.fields))
         if field.told
     ]
-    if len(known) < MIN_FIELDS:
+    if len(told) < MIN_FIELDS:
         return Result(False, looked_for=looked)
-    file, field = known[0]
-    note = f"{file.path} describes {len(known)} fields; the columns of the data could not be read here"
+    file, field = told[0]
+    note = f"{file.path} describes {len(told)} fields; the columns of the data could not be read here"
     return Result(True, (facts.evidence(file, field.line, field.name),), note, looked, Confidence.MEDIUM)
 
 

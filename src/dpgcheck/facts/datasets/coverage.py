@@ -102,22 +102,30 @@ def columns_known(facts: Facts) -> bool:
     """Whether the columns of most published data are known, so that they can tell how far it is described."""
     tables = facts.get(published_tables)
     covered = {(c.table.file.target, c.table.file.path) for c in facts.get(column_coverage) if not c.read}
-    known = sum(
-        1
+    known = [
+        t
         for t in tables
         if len(t.columns.names) > 1
         or (t.resources and t.columns.names)
         or (t.file.target, t.file.path) in covered
-    )
-    others = sum(
-        1
+    ]
+    # The same table in another format says nothing else.
+    stems = {_stem(t.file) for t in known}
+    others = [
+        f
         for f in facts.get(holdings).files[Holding.DATA]
         if f.area is Area.PROJECT
         and f.suffix not in DELIMITED | RECORDS
         and form_of(f.name) is None
         and not ASIDE.search(f.path)
-    )
-    return known > len(tables) - known + others
+        and _stem(f) not in stems
+        and not f.name.startswith("_")
+    ]
+    return len(known) > len(tables) - len(known) + len(others)
+
+
+def _stem(file: FileEntry) -> str:
+    return file.name.removesuffix(file.suffix).casefold()
 
 
 def share(found: tuple[Coverage, ...]) -> tuple[int, int]:
@@ -178,7 +186,7 @@ def _same_table(table: Table, names: tuple[str, ...], anywhere: dict[str, list[P
 
 
 _BESIDE = re.compile(
-    r"(?:docs?|documentation|metadata|meta|dictionar(?:y|ies)|schemas?|codebooks?|references?|wiki)",
+    r"(?:docs?|documentation|metadata|meta|dictionar(?:y|ies)|schemas?|codebooks?|references?|wiki|man)",
     re.IGNORECASE,
 )
 """Folders whose files speak of what lies beside them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dpgcheck.facts.datasets.csvw import read_csvw
-from dpgcheck.facts.datasets.dictionary import read_dictionary
+from dpgcheck.facts.datasets.dictionary import read_dictionary, read_manual
 from dpgcheck.facts.datasets.frictionless import read_package, read_schema
 from dpgcheck.facts.datasets.graphs import read_rdf_xml, read_turtle
 from dpgcheck.facts.datasets.interface import Described, Descriptor, Form
@@ -62,6 +62,8 @@ def _read(facts: Facts, file: FileEntry, form: Form) -> Iterator[Described]:
 
 
 def _descriptor(file: FileEntry, form: Form, text: str) -> Descriptor | None:
+    if file.suffix == ".rd":
+        return read_manual(text)
     if form is Form.DICTIONARY:
         return read_dictionary(text)
     if file.suffix == ".html":

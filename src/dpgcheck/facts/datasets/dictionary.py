@@ -21,6 +21,22 @@ _MEANING = re.compile(
 )
 
 
+_ITEM = re.compile(r"\\item\{(?:\\code\{)?([^{}\n]{1,100})\}{1,2}\s?\{([^\n]{0,200})")
+MAX_ITEMS = 2_000
+
+
+def read_manual(text: str) -> Descriptor | None:
+    """The fields of a data set on a manual page of an R package; None for a page on a function."""
+    if "\\format{" not in text:
+        return None
+    fields = [
+        Field(match[1].strip(), bool(match[2].strip(" }")), number)
+        for number, line in enumerate(text.split("\n"), 1)
+        if len(line) < 2_000 and (match := _ITEM.search(line))
+    ]
+    return Descriptor(Form.DICTIONARY, fields=tuple(fields[:MAX_ITEMS])) if fields else None
+
+
 def names_fields(cell: str) -> bool:
     """Whether the head of a column says that names of fields stand below it."""
     return _NAME.fullmatch(cell.strip().strip("`*_")) is not None

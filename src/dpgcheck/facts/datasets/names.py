@@ -25,6 +25,8 @@ _NAMES: tuple[tuple[Form, re.Pattern[str]], ...] = (
         re.IGNORECASE,
     )),
 )  # fmt: skip
+_MANUAL = re.compile(r".+\.rd", re.IGNORECASE)
+"""Manual pages of R packages, which describe the data sets that a package brings."""
 _SPEAKS_OF_ITSELF = re.compile(
     r"(?:^|/)(?:(?:.+\.)?data-?package\.(?:json|ya?ml)|[^/]*croissant[^/]*\.json|csv-metadata\.json|code[-_]?book\.[a-z]+|data[-_]dictionary\.[a-z]+)$",
     re.IGNORECASE,
@@ -32,7 +34,7 @@ _SPEAKS_OF_ITSELF = re.compile(
 
 
 ASIDE = re.compile(
-    r"(?:^|/)(?:raw(?:[-_ ]?\w*)?|sources?(?:[-_]\w+)?|inputs?|archives?|archived?|originals?|old|tmp|temp|cache|scripts?|src|bin|build|logs?|interim|external|tests?|tools?|utils?|_\w+)/",
+    r"(?:^|/)(?:raw(?:[-_ ]?\w*)?|sources?(?:[-_]\w+)?|inputs?|archives?|archived?|originals?|old|tmp|temp|cache|scripts?|src|r|bin|build|logs?|interim|external|tests?|tools?|utils?|_\w+)/",
     re.IGNORECASE,
 )
 """Folders of what a data set was made from, or of what makes it, beside what is published."""
@@ -43,6 +45,8 @@ def form_of(name: str) -> Form | None:
 
     Some of them hold something else as often (``schema.json``, ``index.html``): their content decides.
     """
+    if _MANUAL.fullmatch(name):
+        return Form.DICTIONARY
     return next((form for form, pattern in _NAMES if pattern.fullmatch(name)), None)
 
 
