@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain, islice
 
 from dpgcheck.facts.datasets.interface import MAX_FIELDS, Field
 from dpgcheck.facts.document import BlockKind, Document
 
+MAX_SEEN = 20_000
+"""Names of one document that are looked at, whether they are fields or not."""
+MAX_MARKED = 12
+"""Names that one line marks and that are looked at."""
+MAX_LINES = 5_000
+"""Lines of one document that are looked at."""
 MAX_LINE = 1_000
 MAX_CODE = 5_000
 """Lines of one block of code."""
@@ -32,7 +39,8 @@ def fields_in(document: Document, lines: list[str]) -> tuple[Field, ...]:
         if block.kind is BlockKind.CODE
         for number in range(block.line, min(block.end, block.line + MAX_CODE) + 1)
     }
-    for field in (*_of_lines(lines, code), *_of_rows(document)):
+    seen = islice(chain(_of_lines(lines, code), _of_rows(document)), MAX_SEEN)
+    for field in seen:
         if len(found) >= MAX_FIELDS:
             break
         if field.name not in found or (field.told and not found[field.name].told):
@@ -42,7 +50,7 @@ def fields_in(document: Document, lines: list[str]) -> tuple[Field, ...]:
 
 def _of_lines(lines: list[str], code: set[int]) -> Iterator[Field]:
     """Fields that lines begin with, or that they mark among other words; samples of data are code."""
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(lines[:MAX_LINES], 1):
         if number in code or not 2 <= len(line) <= MAX_LINE:
             continue
         if _ALONE.fullmatch(line) and number < len(lines):
@@ -57,7 +65,7 @@ def _of_lines(lines: list[str], code: set[int]) -> Iterator[Field]:
         marked = _MARKED.findall(line)
         if marked:
             told = len(_MARKED.sub("", line).split()) >= 3 * MIN_WORDS
-            yield from (Field(name.strip(), told, number) for name in marked)
+            yield from (Field(name.strip(), told, number) for name in marked[:MAX_MARKED])
 
 
 def _of_rows(document: Document) -> Iterator[Field]:

@@ -8,6 +8,8 @@ from typing import Any
 from dpgcheck.facts.datasets.interface import MAX_FIELDS, MAX_WORDS, Field, Statement, Topic
 
 _TEXT_KEYS = ("@value", "value", "title", "name", "label", "description", "path", "url", "@id", "email")
+MAX_SEARCHED = 50_000_000
+"""Characters that are searched for the lines of one descriptor's values, in all."""
 MAX_ITEMS = 50
 """Items of a list that are looked at for one statement."""
 
@@ -40,16 +42,21 @@ def items(value: Any) -> list[Any]:
 
 
 class Lines:
-    """Finds the lines of values in the text that they were read from, each search going on behind the last one."""
+    """Finds the lines of values in the text that they were read from, each search going on behind the last one.
+
+    What is searched is capped in all: a descriptor may name ten thousand values that its text writes otherwise.
+    """
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._quoted = text.lstrip()[:1] in ("{", "[")
         self._at = 0
         self._line = 1
+        self._left = MAX_SEARCHED
 
     def after(self, value: str) -> int | None:
         """The 1-based line of the next place that holds a value as it is written; None where none follows."""
-        at = self._next(value)
+        at = self._find(value, self._at)
         if at < 0:
             return None
         self._line += self._text.count("\n", self._at, at)
@@ -58,20 +65,21 @@ class Lines:
 
     def ahead(self, value: str) -> int | None:
         """The same without moving on: what belongs to it may stand before it."""
-        at = self._next(value)
+        at = self._find(value, self._at)
         return None if at < 0 else self._line + self._text.count("\n", self._at, at)
-
-    def _next(self, value: str) -> int:
-        """Where a value stands next, in quotes rather than inside another word; -1 for nowhere."""
-        if not value:
-            return -1
-        quoted = self._text.find(f'"{value}"', self._at)
-        return quoted if quoted >= 0 else self._text.find(value, self._at)
 
     def anywhere(self, value: str) -> int | None:
         """The same from the beginning of the text, without moving on."""
-        at = self._text.find(value) if value else -1
+        at = self._find(value, 0)
         return None if at < 0 else self._text.count("\n", 0, at) + 1
+
+    def _find(self, value: str, start: int) -> int:
+        """Where a value stands next, in JSON in quotes rather than inside another word; -1 for nowhere."""
+        if not value or self._left <= 0:
+            return -1
+        at = self._text.find(f'"{value}"' if self._quoted else value, start)
+        self._left -= (len(self._text) if at < 0 else at) - start
+        return at
 
 
 def statements(value: Any, lines: Lines, keys: tuple[str, ...]) -> tuple[Statement, ...]:
