@@ -25,6 +25,8 @@ _NAMES: tuple[tuple[Form, re.Pattern[str]], ...] = (
         re.IGNORECASE,
     )),
 )  # fmt: skip
+_ENDINGS = frozenset(".json .jsonld .yaml .yml .ttl .rdf .html .csv .tsv .rd".split())
+"""Endings of all of them; most files of a repository have another one."""
 _MANUAL = re.compile(r".+\.rd", re.IGNORECASE)
 """Manual pages of R packages, which describe the data sets that a package brings."""
 _SPEAKS_OF_ITSELF = re.compile(
@@ -45,6 +47,8 @@ def form_of(name: str) -> Form | None:
 
     Some of them hold something else as often (``schema.json``, ``index.html``): their content decides.
     """
+    if name[name.rfind(".") :].lower() not in _ENDINGS:
+        return None
     if _MANUAL.fullmatch(name):
         return Form.DICTIONARY
     return next((form for form, pattern in _NAMES if pattern.fullmatch(name)), None)
