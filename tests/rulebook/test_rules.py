@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dpgcheck.errors import RuleFileError, UsageError
-from dpgcheck.facts.product import PRODUCT_FACTS
+from dpgcheck.facts.product_types import PRODUCT_FACTS
 from dpgcheck.rulebook.book import ELIGIBILITY, Rulebook, load_rulebook
 from dpgcheck.rulebook.locate import find_rule_text, rule_files, rules_root
 from dpgcheck.rulebook.validate import validate

@@ -13,7 +13,7 @@ from dpgcheck.engine.conditions import Call, ConditionError, parse_condition
 from dpgcheck.engine.rows import LISTS
 from dpgcheck.engine.when import WhenError, parse_when
 from dpgcheck.errors import RuleFileError
-from dpgcheck.facts.product import PRODUCT_FACTS
+from dpgcheck.facts.product_types import PRODUCT_FACTS
 from dpgcheck.model import Consequence
 from dpgcheck.rulebook.book import (
     ELIGIBILITY,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from dpgcheck.facts.datasets.names import describes_data
 from dpgcheck.facts.holdings import MIN_DATA_BYTES, TABLES, Holding, Holdings, holdings
 from dpgcheck.facts.interface import Facts, fact
 from dpgcheck.facts.introduction import introduction
@@ -29,10 +30,6 @@ _CODE_PACKAGE = re.compile(
     r"(?:package\.json|composer\.json|Gemfile|requirements\.txt|pyproject\.toml|setup\.py|Cargo\.toml|go\.mod|pom\.xml)$"
 )
 """Manifests of what is built from code."""
-_DATA_DESCRIPTORS = re.compile(
-    r"(?:^|/)(?:datapackage\.(?:json|ya?ml)|croissant\.json|csv-metadata\.json|codebook\.[a-z]+|data[-_]dictionary\.[a-z]+)$",
-    re.IGNORECASE,
-)
 
 _EXAMPLE = re.compile(r"(?:^|[-_.])(?:ex[ae]mples?|ejemplos?|exemplos?|samples?)(?:[-_.]|$)", re.IGNORECASE)
 
@@ -107,7 +104,7 @@ class _Evidence:
         self.applications = [f for f in own if _APPLICATION_FILES.search(f.path)]
         self.packages = [f for f in own if "/" not in f.path and _CODE_PACKAGE.match(f.name)]
         # One that lies deeper describes a source or a sample.
-        self.descriptors = [f for f in own if _DATA_DESCRIPTORS.search(f.path) and f.path.count("/") <= 1]
+        self.descriptors = [f for f in own if describes_data(f.path) and f.path.count("/") <= 1]
         self.said = Said(facts.get(introduction))
 
     def conclude(self) -> Kinds:

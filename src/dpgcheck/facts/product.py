@@ -6,11 +6,10 @@ First thresholds over source signals and documents; ``unclear`` where they tip n
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
-from dataclasses import dataclass
 
 from dpgcheck.facts.ai.weight_formats import delivered_weights
 from dpgcheck.facts.composed import composed
+from dpgcheck.facts.datasets.descriptors import descriptors
 from dpgcheck.facts.holdings import outweighing_data
 from dpgcheck.facts.images import BASE, STORES
 from dpgcheck.facts.interface import Facts, fact
@@ -19,7 +18,8 @@ from dpgcheck.facts.kinds import kinds
 from dpgcheck.facts.manifest_types import Scope
 from dpgcheck.facts.manifests import manifests
 from dpgcheck.facts.mentions import Place, mentions
-from dpgcheck.facts.personal_columns import personal_columns
+from dpgcheck.facts.personal_columns import personal_data
+from dpgcheck.facts.product_types import Product
 from dpgcheck.facts.signal_types import Hit
 from dpgcheck.facts.signals import signals
 from dpgcheck.facts.training import corpora, learnt_from
@@ -30,18 +30,6 @@ from dpgcheck.facts.way_out_reading import at_own_address
 from dpgcheck.facts.ways_out import Direction, told, ways_out
 from dpgcheck.model import Kind
 from dpgcheck.sources.interface import Area
-
-PRODUCT_FACTS = (
-    "personal-data",
-    "content",
-    "interaction",
-    "keeps-data",
-    "kind",
-    "main-kind",
-    "library",
-    "weights",
-)
-"""Names that a rule's ``when`` can compare."""
 
 _OF_PEOPLE_WHO_TAKE_PART = ("code-of-conduct", "how-to-contribute", "vulnerability-disclosure")
 """Ideas whose documents speak of those who take part in the project, not of those whom the product knows."""
@@ -66,42 +54,6 @@ TOOL_STORES = 0.05
 MIN_VIEWS = 3
 VIEWS = 0.05
 """Share of views among the source files, and their least number, that show an application with pages."""
-
-
-@dataclass(frozen=True)
-class Product:
-    """What tipped each question, and the answers."""
-
-    personal_data: str
-    """yes, no or unclear."""
-    content: str
-    """none, collected, stored, distributed or unclear."""
-    interaction: str
-    """yes, no or unclear: between users of the product."""
-    keeps_data: str
-    """yes, no or unclear: data or content of its own or of its users."""
-    library: str
-    """yes, no or unclear: others import it rather than run it."""
-    weights: str
-    """yes or no: weights of models that users load, here or at an address that tells their format."""
-    kinds: tuple[Kind, ...]
-    reasons: dict[str, str]
-    """By question, in a few words."""
-    places: dict[str, tuple[Hit, ...]]
-    """By question, what tipped it."""
-
-    def values(self, name: str) -> Collection[str]:
-        """The values of a fact for a comparison; raises KeyError for a name that isn't in PRODUCT_FACTS."""
-        return {
-            "personal-data": (self.personal_data,),
-            "content": (self.content,),
-            "interaction": (self.interaction,),
-            "keeps-data": (self.keeps_data,),
-            "library": (self.library,),
-            "weights": (self.weights,),
-            "kind": tuple(kind.value for kind in self.kinds),
-            "main-kind": (self.kinds[0].value,),
-        }[name]
 
 
 @fact("product")
@@ -129,6 +81,7 @@ class _Question:
             keeps_data=self._keeps_data(library),
             library=library,
             weights="yes" if Kind.AI in self.kinds and self.facts.get(delivered_weights) else "no",
+            data_descriptor="yes" if Kind.DATA in self.kinds and self.facts.get(descriptors) else "no",
             kinds=self.kinds,
             reasons=self.reasons,
             places=self.places,
@@ -161,10 +114,11 @@ class _Question:
         if self.kinds[0] not in (Kind.SOFTWARE, Kind.AI):
             if says:
                 self._note(question, "the documents say how personal data is handled")
-            elif Kind.DATA in self.kinds and (columns := self.facts.get(personal_columns)):
-                self.reasons[question] = f"{columns[0].file.path} holds columns about persons"
-                self.places[question] = columns
-                return "yes"
+            elif Kind.DATA in self.kinds and (held := self.facts.get(personal_data)).hits:
+                whose = f", who may be {held.public}" if held.public else ""
+                self.reasons[question] = f"{held.hits[0].file.path} holds columns about persons{whose}"
+                self.places[question] = held.hits
+                return "unclear" if held.public else "yes"
             else:
                 self._note(question, f"{self.kinds[0]} without signs of personal data")
             return "yes" if says else "no"

@@ -72,6 +72,14 @@ _MODULES = {
     "card-broken": "ai",
     "weights": "ai",
     "ai-risks": "ai",
+    "columns-described": "datasets",
+    "columns-known": "datasets",
+    "descriptor-problem": "datasets",
+    "descriptor-license": "datasets",
+    "dataset-told": "datasets",
+    "data-formats": "data_formats",
+    "mixed-formats": "data_formats",
+    "one-place": "data_formats",
 }
 
 

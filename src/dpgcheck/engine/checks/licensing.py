@@ -12,7 +12,7 @@ from dpgcheck.facts.license_types import LicensedPart, LicenseSource
 from dpgcheck.facts.licenses import licenses
 from dpgcheck.facts.licenses.ai_parts import TITLES, AiPart, Part
 from dpgcheck.facts.licenses.fact import ai_parts
-from dpgcheck.facts.licenses.reasons import reason
+from dpgcheck.facts.licenses.reasons import is_restricted, reason, reason_for_data
 from dpgcheck.model import Acceptance, Confidence, Evidence, Kind, LicenseStatus
 
 
@@ -31,6 +31,8 @@ class LicenseArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Of which kinds the parts are; empty for any."""
     depth: int = 99
     """How many folders deep the parts may lie, at most."""
+    restricted: bool = False
+    """Whether only licenses count that forbid commercial use or derivatives (NC, ND)."""
     every: bool = True
     """Whether all of the parts have to fit, or one is enough."""
 
@@ -119,6 +121,7 @@ def _fits(part: LicensedPart, args: LicenseArgs) -> bool:
         and (not args.kinds or part.kind in args.kinds)
         and (not args.acceptance or part.acceptance in args.acceptance)
         and (not args.status or part.status in args.status)
+        and (not args.restricted or is_restricted(part.expression or ""))
         and (args.text is None or has_text == args.text)
     )
 
@@ -154,5 +157,7 @@ def _note(facts: Facts, part: LicensedPart) -> str:
             f"{TITLES[p.part]}{f', {p.expression}' if p.expression else ''}: {p.why}" for p in lacking
         )
         return f"{told} (code, model and training data each have to be open; {words})"
+    if part.kind is Kind.DATA and part.expression and part.acceptance is not Acceptance.ACCEPTED:
+        return f"{told} ({reason_for_data(part.expression, part.acceptance)})"
     why = reason(part.expression, part.kind, facts.book.licenses)
     return f"{told} ({why})" if why else told

@@ -27,6 +27,7 @@ LISTS = {
     "practices": "practices",
     "personal-fields": "personal_fields",
     "personal-data-state": "personal_fields",
+    "data-columns": "data_columns",
     "content-state": "content",
     "content-types": "content",
     "interaction": "content",

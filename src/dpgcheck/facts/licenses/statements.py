@@ -99,8 +99,9 @@ _NEGATED = re.compile(
     r"\b(?:not|never|no\s+longer|isn.t|aren.t)\s+(?:\w+\s+){0,3}(?:licen[cs]ed|released|distributed|covered|under|available)|\bnot\s+under|\bunlike\b|\bpreviously\b|\bformerly\b|\bused\s+to\s+be|\A\W{0,4}unless\s+required\s+by\s+applicable\s+law",
     re.IGNORECASE,
 )
+# Creative Commons' own notice ends with "Based on a work at".
 _OTHERS = re.compile(
-    r"\bwhich\s+(?:is|are)\s+(?:\w+\s+)?(?:licen[cs]ed|released|distributed)|\bthird[\s-]part|\bdependenc|\bupstream\b|\bbook\s+by\b|\bcompiled\s+from\b|\bderived\s+from\b|\bbased\s+on\b|\bborrow|\binspired\b|\bcontribut\w+\s+(?:you|will|are|must|agree)|\byou\s+agree\b|\bmust\s+be\s+licen|\bcompatible\s+with\b|\bshould\s+be\s+licen",
+    r"\bwhich\s+(?:is|are)\s+(?:\w+\s+)?(?:licen[cs]ed|released|distributed)|\bthird[\s-]part|\bdependenc|\bupstream\b|\bbook\s+by\b|\bcompiled\s+from\b|\bderived\s+from\b|\bbased\s+on\b(?!\s+a\s+work\s+at)|\bborrow|\binspired\b|\bcontribut\w+\s+(?:you|will|are|must|agree)|\byou\s+agree\b|\bmust\s+be\s+licen|\bcompatible\s+with\b|\bshould\s+be\s+licen",
     re.IGNORECASE,
 )
 _BADGE = re.compile(
