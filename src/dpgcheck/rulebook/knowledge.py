@@ -40,6 +40,8 @@ class Obligation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
     says: str
     """One sentence, or a few words that end in a full stop."""
+    level: int = 0
+    """How much that is: 0 permissive, 1 copyleft of files and libraries, 2 of whole works, 3 of services too, 4 not open."""
     ids: list[str]
     """SPDX ids without -only and -or-later; ``*`` at the end stands for any ending."""
 
