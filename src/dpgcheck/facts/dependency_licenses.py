@@ -71,23 +71,20 @@ def expression_of(written: str, index: Index) -> str | None:
 
 
 def _stated(facts: Facts) -> Iterable[Needed]:
+    """Packages that are needed at run time, each version once; a bill of materials comes before locks."""
     seen = set()
-    for bill in facts.get(sboms):
-        for part in bill.parts:
-            if part.locked.license and part.locked.scope in (None, Scope.RUNTIME):
-                yield Needed(
-                    part.ecosystem, part.locked.name, "", part.locked.version, Scope.RUNTIME, part.locked.direct,
-                    part.locked.license, bill.file, part.locked.line, "", part.purl, bill.file.path,
-                )  # fmt: skip
-    for lock in read_locks(facts, STATE_LICENSES):
-        for package in lock.packages:
-            key = (lock.ecosystem, package.name, package.version)
-            if package.license and package.scope in (None, Scope.RUNTIME) and key not in seen:
-                seen.add(key)
-                yield Needed(
-                    lock.ecosystem, package.name, "", package.version, Scope.RUNTIME, package.direct,
-                    package.license, lock.file, package.line, package.registry, "", lock.file.path,
-                )  # fmt: skip
+    bills = facts.get(sboms)
+    locks = read_locks(facts, STATE_LICENSES)
+    stated = [(bill.file, part.ecosystem, part.purl, part.locked) for bill in bills for part in bill.parts]
+    stated += [(lock.file, lock.ecosystem, "", package) for lock in locks for package in lock.packages]
+    for file, ecosystem, purl, package in stated:
+        key = (ecosystem, package.name, package.version)
+        if package.license and package.scope in (None, Scope.RUNTIME) and key not in seen:
+            seen.add(key)
+            yield Needed(
+                ecosystem, package.name, "", package.version, Scope.RUNTIME, package.direct,
+                package.license, file, package.line, package.registry, purl, file.path,
+            )  # fmt: skip
 
 
 def _strictness(expression: str | None, groups: LicenseObligations) -> int:

@@ -18,6 +18,8 @@ _LEAST = (20, 10, 11, 6, 10, 16)
 _UNLIMITED = 10_000
 """Columns of a page that nobody cuts."""
 MAX_CELL = 400
+MAX_PROBLEMS = 12
+"""Files named that were not read, or not in full; JSON has them all."""
 
 
 def table_text(found: Inventory, *, width: int | None = None, color: bool = False) -> str:
@@ -35,21 +37,22 @@ def table_text(found: Inventory, *, width: int | None = None, color: bool = Fals
             page.line(Text(_row(cells, widths)))
         page.blank()
     page.line(Text(_summary(found), "bold"))
-    for source in found.sources:
-        if source.problem:
-            page.line(Text(f"{terminal_text(source.path)}: {terminal_text(source.problem)}", "yellow"))
+    problems = [source for source in found.sources if source.problem]
+    for source in problems[:MAX_PROBLEMS]:
+        page.line(Text(f"{terminal_text(source.path)}: {terminal_text(source.problem or '')}", "yellow"))
+    if len(problems) > MAX_PROBLEMS:
+        page.line(Text(f"{len(problems) - MAX_PROBLEMS:,} more files were not read", "yellow"))
     if found.left_out:
         page.line(Text(f"{found.left_out:,} more are left out", "yellow"))
     return page.text()
 
 
 def _cells(entry: InventoryEntry, found: Inventory) -> tuple[str, ...]:
-    version = entry.resolved or entry.version
+    version: str = entry.resolved or entry.version
     if entry.resolved and entry.version and entry.version.lstrip("=v") != entry.resolved:
         version = f"{entry.resolved} ({entry.version})"
     asked = {True: "direct", False: "", None: "?"}[entry.direct]
-    place = str(entry.path or entry.source or "")
-    where = f"{place}:{entry.line}" if entry.line else place
+    where = f"{entry.path or entry.source or ''}{f':{entry.line}' if entry.line else ''}"
     if len(found.targets) > 1 and entry.target is not None:
         where = f"{found.targets[entry.target].name}/{where}"
     license_ = entry.license or (f"“{entry.license_as_written}”" if entry.license_as_written else "")

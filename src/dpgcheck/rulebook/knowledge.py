@@ -209,6 +209,24 @@ class ClosedComponents(Dated, frozen=True, kw_only=True, forbid_unknown_fields=T
     components: list[ClosedComponent]
 
 
+class Technology(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Something that a product is built with or runs on."""
+
+    title: str
+    role: str
+    """framework, database, cache, search, broker, runtime or server."""
+    packages: list[str]
+    """What shows it, as ``ecosystem:name`` with purl types; ``*`` may end a name."""
+
+
+class CoreTechnologies(Dated, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``core-technologies.yaml``."""
+
+    languages: dict[str, list[str]]
+    """Endings of source files, in lower case with their dot, by the name of a programming language."""
+    technologies: list[Technology]
+
+
 class SourceSignal(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Something that source code shows: an export, a personal field, a moderation queue."""
 
