@@ -26,5 +26,6 @@ def _packages(text: str) -> Iterator[Locked]:
         for key, entry in table.items() if isinstance(table, dict) else ():
             name, _, version = key.partition("_")[0].rpartition("@")
             needs = entry.get("dependencies") if isinstance(entry, dict) else None
-            names = [need.rpartition("@")[0] or need for need in needs or () if isinstance(need, str)]
+            listed = needs if isinstance(needs, list | dict) else ()
+            names = [need.rpartition("@")[0] or need for need in listed if isinstance(need, str)]
             yield Locked(name, version, lines.get(key), needs=tuple(names), ecosystem=ecosystem)

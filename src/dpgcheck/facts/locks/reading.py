@@ -62,14 +62,17 @@ def json_of(text: str, type_: type[T]) -> T:
 
 
 def key_lines(text: str) -> dict[str, int]:
-    """The 1-based line of the first mapping or list under each key of an indented JSON text."""
+    """The 1-based line of the mapping or list under each key of an indented JSON text; the outermost one counts."""
     lines: dict[str, int] = {}
+    indents: dict[str, int] = {}
     for number, line in enumerate(text.split("\n"), 1):
         if line[-1:] in ("{", "[", "}") and len(line) < MAX_LINE:
             body = line.lstrip()
             end = body.find('":', 1)
             if body.startswith('"') and end > 0:
-                lines.setdefault(body[1:end], number)
+                key, indent = body[1:end], len(line) - len(body)
+                if indent < indents.get(key, MAX_LINE):
+                    lines[key], indents[key] = number, indent
     return lines
 
 
@@ -178,7 +181,7 @@ def _split(line: str) -> tuple[int, str | None, str]:
         inner = body[2:].lstrip(" ")
         indent += len(body) - len(inner)
         body = inner
-    if body[:1] in "\"'":
+    if body.startswith(('"', "'")):
         end = body.find(body[0], 1)
         if end < 0 or body[end + 1 : end + 2] != ":":
             return indent, None, ""
