@@ -39,6 +39,8 @@ class Draft:
     scripts: list[tuple[str, int | None]] = field(default_factory=list)
     application: bool | None = None
     problem: str | None = None
+    odd: int = 0
+    """Requirements that were read by their full grammar, which takes long."""
     _searched: int = 0
 
     @cached_property

@@ -14,6 +14,8 @@ _PLAIN = re.compile(
     r"((?:[<>=!~]=?=?\s{0,5}[\w.*+!-]{1,60}\s{0,5},?\s{0,5}){0,6})\Z"
 )
 """Nine of ten requirements: a name, perhaps extras, perhaps versions."""
+MAX_ODD = 2_000
+"""Requirements of one manifest that are read by the full grammar; the rest of them is left out."""
 MAX_REQUIREMENT = 2_000
 """Characters of one requirement."""
 
@@ -29,6 +31,9 @@ def add_requirement(draft: Draft, text: str, scope: Scope, line: int | None, reg
     if plain := _PLAIN.match(text):
         written = "".join(plain[2].split()).rstrip(",")
         _add(draft, plain[1], ",".join(sorted(written.split(","))), scope, line, registry)
+        return
+    draft.odd += 1
+    if draft.odd > MAX_ODD:
         return
     from packaging.requirements import InvalidRequirement, Requirement
 

@@ -19,6 +19,8 @@ MAX_DEPTH = 24
 MAX_STEPS = 20_000
 """Parts of values that are looked at in one file."""
 
+_TELLING = (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Call)
+"""Parts of a program that are looked at."""
 _LISTS = {
     "install_requires": Scope.RUNTIME,
     "requires": Scope.RUNTIME,
@@ -58,7 +60,8 @@ class _Program:
         self.calls: list[ast.Call] = []
         self._steps = 0
         for node in ast.walk(tree):
-            self._note(node)
+            if isinstance(node, _TELLING):
+                self._note(node)
 
     def _note(self, node: ast.AST) -> None:
         match node:
