@@ -416,6 +416,8 @@ def test_requirements_of_all_kinds() -> None:
         zope.interface @ https://files.test/z.zip
         https://files.test/flask_login-0.6.3-py3-none-any.whl
         git+https://code.test/x.git#egg=My_Pkg
+        git+https://code.test/org/zope.thing.git@v1.0
+        git+https://user@code.test/org/more
         .[extra]
         """
     (manifest,) = gather({"requirements.txt": text, "constraints.txt": "pinned==1\n"}).values()
@@ -425,6 +427,8 @@ def test_requirements_of_all_kinds() -> None:
         ("zope-interface", "", RUNTIME, 5),
         ("flask-login", "==0.6.3", RUNTIME, 6),
         ("my-pkg", "", RUNTIME, 7),
+        ("zope-thing", "", RUNTIME, 8),
+        ("more", "", RUNTIME, 9),
     ]
     assert manifest.dependencies[0].registry == "https://packages.test/simple"
     for path, scope in (
@@ -455,6 +459,15 @@ def test_go_with_tools_and_replacements() -> None:
     (manifest,) = gather({"go.mod": text}).values()
     assert rows(manifest) == [("code.test/a", "v1.0.0", RUNTIME, 8), ("code.test/gen", "v0.2.0", BUILD, 9)]
     assert manifest.dependencies[0].registry == "../a"
+
+
+def test_the_description_of_an_application_of_r() -> None:
+    assert needs("shiny/DESCRIPTION", "Type: Shiny\nTitle: Wells\nImports:\n    DT,\n    dplyr\n") == [
+        ("DT", "", RUNTIME, 4),
+        ("dplyr", "", RUNTIME, 5),
+    ]
+    (other,) = gather({"DESCRIPTION": "Title: Wells\nAuthor: Ana Silva\n"}).values()
+    assert other.problem
 
 
 def test_a_package_that_is_only_bundled_counts() -> None:

@@ -1,4 +1,4 @@
-"""DESCRIPTION of an R package: fields in the manner of Debian, continued by indented lines."""
+"""DESCRIPTION of a package or an application of R: fields in the manner of Debian, continued by indented lines."""
 
 from __future__ import annotations
 
@@ -28,7 +28,8 @@ def parse(file: FileEntry, text: str) -> Manifest:
             fields.append((start[1], [(number, start[2])]))
         elif fields and line[:1].isspace():
             fields[-1][1].append((number, line))
-    if not any(name == "Package" for name, _ in fields):
+    named = {name for name, _ in fields}
+    if "Package" not in named and not ("Title" in named and named & set(_SCOPES)):
         draft.problem = "not the description of an R package"
         return draft.finish()
     for name, lines in fields:
@@ -48,5 +49,5 @@ def parse(file: FileEntry, text: str) -> Manifest:
                 for package, version in _ENTRY.findall(text):
                     if package != "R":
                         draft.add(package, version, _SCOPES[name], at)
-    draft.application = False
+    draft.application = False if "Package" in named else None
     return draft.finish()

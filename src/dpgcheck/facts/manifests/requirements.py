@@ -22,6 +22,8 @@ _ADDRESS = re.compile(r"(?:git\+|hg\+|svn\+|bzr\+)?\w+://")
 _WHEEL = re.compile(
     r"/([A-Za-z0-9][A-Za-z0-9._]*)-(\d[\w.!+]*?)(?:-[\w.]+-[\w.]+-[\w.]+\.whl|\.tar\.gz|\.zip)\Z"
 )
+_REPOSITORY = re.compile(r"(?:git|hg|svn|bzr)\+\w+://")
+_NAME = re.compile(r"[A-Za-z0-9][\w.-]{0,100}\Z")
 _OWN = re.compile(r"(?:-e|--editable)[ =]?\s*")
 
 
@@ -44,9 +46,18 @@ def parse(file: FileEntry, text: str) -> Manifest:
             address = line.split()[0]
             if wheel := _WHEEL.search(address):
                 draft.add(normalised(wheel[1]), f"=={wheel[2]}", scope, number, address)
+            elif _REPOSITORY.match(address):
+                draft.add(_called_like(address), "", scope, number, address)
         elif not line.startswith(("-", ".", "/")):
             add_requirement(draft, _OPTION.sub("", line), scope, number, registry)
     return draft.finish()
+
+
+def _called_like(address: str) -> str:
+    """The name of a repository, which is that of its package as a rule; a revision may follow it."""
+    path = re.split(r"[#?]", address.partition("://")[2], maxsplit=1)[0].partition("/")[2]
+    name = path.partition("@")[0].rstrip("/").removesuffix(".git").rpartition("/")[2]
+    return normalised(name) if _NAME.match(name) else ""
 
 
 def included(file: FileEntry, text: str) -> list[str]:
