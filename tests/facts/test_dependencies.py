@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from dpgcheck.engine.rows import rows_of
 from dpgcheck.facts.core_technologies import core_technologies
 from dpgcheck.facts.dependencies import dependencies, of_sbom
 from dpgcheck.facts.dependency_licenses import licensed_needs
@@ -254,3 +255,14 @@ def test_the_knowledge_of_technologies_names_each_package_once() -> None:
         "framework", "database", "cache", "search", "broker", "runtime", "server",
     }  # fmt: skip
     assert all(":" in name for name in packages)
+
+
+def test_a_lock_that_was_not_read_is_said() -> None:
+    files = {"composer.lock": "{", "app.php": "<?php\n"}
+    facts = Facts([DictSnapshot(files)], load_rulebook(), Config())
+    assert [(file.path, problem) for file, problem in facts.get(licensed_needs).unread] == [
+        ("composer.lock", "not JSON that can be read")
+    ]
+    assert [(line.name, line.answer) for line in rows_of("dependency-licenses", facts)] == [
+        ("composer.lock", "not JSON that can be read")
+    ]

@@ -16,10 +16,13 @@ from dpgcheck.facts.licenses.accept import Choice, base, parse
 from dpgcheck.facts.licenses.fact import licenses
 from dpgcheck.facts.licenses.index import Index, load
 from dpgcheck.facts.licenses.names import declared
+from dpgcheck.facts.lock_types import Lock
 from dpgcheck.facts.locks.registry import STATE_LICENSES, read_locks
 from dpgcheck.facts.manifest_types import Scope
+from dpgcheck.facts.sbom_types import Sbom
 from dpgcheck.facts.sboms import sboms
 from dpgcheck.rulebook.knowledge import LicenseObligations, Obligation
+from dpgcheck.sources.interface import FileEntry
 
 __all__ = ["LicensedNeeds", "expression_of", "licensed_needs"]
 
@@ -35,23 +38,32 @@ class LicensedNeeds:
     stricter: tuple[tuple[str, str, tuple[Needed, ...]], ...] = ()
     """License, what it asks for, and the packages under it, of those that ask for more than the project's own."""
     sources: tuple[str, ...] = ()
+    unread: tuple[tuple[FileEntry, str], ...] = ()
+    """Locks and bills that were not read, or not in full, with the reason."""
 
 
 @fact("licensed-needs")
 def licensed_needs(facts: Facts) -> LicensedNeeds:
     """Only locks that state licenses are read, and bills of materials."""
-    needed = list(_stated(facts))
+    bills, locks = facts.get(sboms), read_locks(facts, STATE_LICENSES)
+    unread = tuple((bill.file, bill.problem) for bill in bills if bill.problem)
+    unread += tuple((lock.file, lock.problem) for lock in locks if lock.problem)
+    needed = list(_stated(bills, locks))
     if not needed:
-        return LicensedNeeds()
+        return LicensedNeeds(unread=unread)
     index, groups = load(), facts.book.license_obligations
     own = _strictness(facts.get(licenses).main.expression, groups)
     by_license: dict[str, dict[tuple[str, str], Needed]] = {}
+    levels: dict[str, int] = {}
     unknown = 0
     for entry in needed:
         expression = expression_of(entry.license, index)
         if expression is None:
             unknown += 1
-        elif _strictness(expression, groups) > own:
+            continue
+        if expression not in levels:
+            levels[expression] = _strictness(expression, groups)
+        if levels[expression] > own:
             by_license.setdefault(expression, {}).setdefault((entry.ecosystem, entry.name), entry)
     stricter = sorted(
         (
@@ -61,7 +73,7 @@ def licensed_needs(facts: Facts) -> LicensedNeeds:
         key=lambda group: (-_strictness(group[0], groups), -len(group[2]), group[0]),
     )
     names = tuple(dict.fromkeys(entry.source for entry in needed))
-    return LicensedNeeds(len(needed), unknown, tuple(stricter), names)
+    return LicensedNeeds(len(needed), unknown, tuple(stricter), names, unread)
 
 
 @lru_cache(maxsize=4_096)
@@ -70,11 +82,9 @@ def expression_of(written: str, index: Index) -> str | None:
     return declared(written, index)
 
 
-def _stated(facts: Facts) -> Iterable[Needed]:
+def _stated(bills: Iterable[Sbom], locks: Iterable[Lock]) -> Iterable[Needed]:
     """Packages that are needed at run time, each version once; a bill of materials comes before locks."""
     seen = set()
-    bills = facts.get(sboms)
-    locks = read_locks(facts, STATE_LICENSES)
     stated = [(bill.file, part.ecosystem, part.purl, part.locked) for bill in bills for part in bill.parts]
     stated += [(lock.file, lock.ecosystem, "", package) for lock in locks for package in lock.packages]
     for file, ecosystem, purl, package in stated:

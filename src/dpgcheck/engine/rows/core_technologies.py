@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dpgcheck.engine.rows import row
+from dpgcheck.engine.rows import MAX_EVIDENCE, row
 from dpgcheck.facts.core_technologies import core_technologies as technologies_fact
 from dpgcheck.facts.interface import Facts
 from dpgcheck.model import Row, Status
@@ -34,6 +34,6 @@ def core_technologies(facts: Facts) -> list[Row]:
         if group:
             names = ", ".join(technology.title for technology, _ in group[:MAX_NAMED])
             more = f" and {len(group) - MAX_NAMED} more" if len(group) > MAX_NAMED else ""
-            shown = (facts.evidence(p[0].file, p[0].line, p[0].name) for _, p in group)
+            shown = (facts.evidence(p[0].file, p[0].line, p[0].name) for _, p in group[:MAX_EVIDENCE])
             lines.append(row(title, Status.MET, names + more, *shown))
     return lines
