@@ -557,7 +557,7 @@ def test_odd_texts_raise_nothing(pieces: list[str]) -> None:
      "implementation group: 'a',", "${", "$", "{:a, ", "setup(", "a = [", "    ", "do\n", "implementation "],
 )  # fmt: skip
 def test_time_is_linear(path: str, piece: str) -> None:
-    text = piece * (100_000 // len(piece))
+    text = piece * (40_000 // len(piece))
     file = FileEntry(0, RepoText(path), len(text), area_of(path))
     started = time.monotonic()
     read_manifest(parser_of(file) or "", file, text)

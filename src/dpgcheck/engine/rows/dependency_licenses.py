@@ -27,8 +27,9 @@ def dependency_licenses(facts: Facts) -> list[Row]:
         return unread
     own = facts.get(licenses).main.expression or "none found"
     more = sum(len(needed) for _, _, needed in found.stricter)
+    noun = "packages needed at run time state" if found.stated != 1 else "package needed at run time states"
     unknown = f", {found.unknown} of them no known one" if found.unknown else ""
-    answer = f"{found.stated} packages needed at run time state a license{unknown} ({', '.join(found.sources[:3])}); "
+    answer = f"{found.stated} {noun} a license{unknown} ({', '.join(found.sources[:3])}); "
     answer += (
         f"{more} state one that asks for more than the project's own ({own})"
         if more
