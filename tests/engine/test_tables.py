@@ -51,6 +51,8 @@ def test_every_list_gives_rows_and_cites_what_stands_there() -> None:
             "docs/api.md": "# API\n\nExport all comments as CSV. Records follow HL7 FHIR.\n",
             "wells.csv": "id,depth\n1,2\n",
             "tests/test_forum.py": "def test_one_comment_is_kept():\n    assert True is not False, 'kept'\n",
+            "requirements.txt": "django==4.2\n",
+            "composer.lock": '{"packages": [\n{"name": "org/a",\n"version": "1", "license": ["GPL-3.0-only"]}]}\n',
         }
     )
     for name in LISTS:

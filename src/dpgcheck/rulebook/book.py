@@ -191,6 +191,11 @@ class Rulebook:
         return self._knowledge("source-signals", known.SourceSignals)
 
     @cached_property
+    def core_technologies(self) -> known.CoreTechnologies:
+        """``knowledge/core-technologies.yaml``."""
+        return self._knowledge("core-technologies", known.CoreTechnologies)
+
+    @cached_property
     def ways_out(self) -> known.WaysOut:
         """``knowledge/ways-out.yaml``."""
         return self._knowledge("ways-out", known.WaysOut)

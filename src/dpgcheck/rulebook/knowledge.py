@@ -72,6 +72,8 @@ class Obligation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
     says: str
     """One sentence, or a few words that end in a full stop."""
+    level: int = 0
+    """How much that is: 0 permissive, 1 copyleft of files and libraries, 2 of whole works, 3 of services too, 4 not open."""
     ids: list[str]
     """SPDX ids without -only and -or-later; ``*`` at the end stands for any ending."""
 
@@ -267,6 +269,24 @@ class ClosedComponents(Dated, frozen=True, kw_only=True, forbid_unknown_fields=T
     """A file of ``closed-components/``."""
 
     components: list[ClosedComponent]
+
+
+class Technology(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Something that a product is built with or runs on."""
+
+    title: str
+    role: str
+    """framework, database, cache, search, broker, runtime or server."""
+    packages: list[str]
+    """What shows it, as ``ecosystem:name`` with purl types; ``*`` may end a name."""
+
+
+class CoreTechnologies(Dated, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``core-technologies.yaml``."""
+
+    languages: dict[str, list[str]]
+    """Endings of source files, in lower case with their dot, by the name of a programming language."""
+    technologies: list[Technology]
 
 
 class SourceSignal(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -25,6 +25,8 @@ LISTS = {
     "laws": "laws",
     "standards": "standards",
     "practices": "practices",
+    "core-technologies": "core_technologies",
+    "dependency-licenses": "dependency_licenses",
     "personal-fields": "personal_fields",
     "personal-data-state": "personal_fields",
     "data-columns": "data_columns",

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from dpgcheck.facts.manifest_types import Manifest, Scope
-from dpgcheck.facts.manifests.draft import Draft, text_or_none
+from dpgcheck.facts.manifests.draft import Draft, text_or_none, texts
 from dpgcheck.facts.structured import json_key_lines, read_json
 from dpgcheck.sources.interface import FileEntry
 
@@ -41,6 +41,10 @@ def parse(file: FileEntry, text: str) -> Manifest:
     repository = package.get("repository")
     draft.repository = text_or_none(repository.get("url") if isinstance(repository, dict) else repository)
     _dependencies(draft, package, lines)
+    named = {dependency.name for dependency in draft.dependencies}
+    for name in texts(package.get("bundledDependencies") or package.get("bundleDependencies")):
+        if name not in named:
+            draft.add(name, "", Scope.RUNTIME, draft.line_of(f'"{name}"'))
     scripts = package.get("scripts")
     for name in scripts if isinstance(scripts, dict) else ():
         draft.scripts.append((name, lines.get(("scripts", name))))

@@ -1,11 +1,12 @@
-"""Gemfile and gemspecs of Ruby; they are programs, so they are read line by line and never run."""
+"""Gemfile of Bundler; it is a program, so it is read line by line and never run."""
 
 from __future__ import annotations
 
 import re
 
 from dpgcheck.facts.manifest_types import Manifest, Scope
-from dpgcheck.facts.manifests.draft import Draft, is_development
+from dpgcheck.facts.manifests.draft import Draft
+from dpgcheck.facts.manifests.scopes import scope_of_groups
 from dpgcheck.sources.interface import FileEntry
 
 _GEM = re.compile(r"""\s*gem[ (]\s*(['"])(?P<name>[\w.-]+)\1(?P<rest>.*)""")
@@ -18,21 +19,11 @@ _STRING = re.compile(r"""(['"])(?P<text>[^'"]*)\1""")
 _WORD = re.compile(r"\w+")
 _WEB = ("rails", "sinatra", "hanami", "puma", "unicorn", "passenger", "roda")
 
-_FIELD = re.compile(
-    r"""\s*\w+\.(?P<field>name|licenses?|authors?|summary|description|homepage)\s*=\s*(?P<rest>.*)"""
-)
-_NEEDS = re.compile(
-    r"""\s*\w+\.add_(?P<kind>runtime_|development_)?dependency[ (]+\s*(['"])(?P<name>[\w.-]+)\2(?P<rest>.*)"""
-)
-
 
 def parse(file: FileEntry, text: str) -> Manifest:
-    """Reads a Gemfile or a gemspec."""
+    """Reads a Gemfile."""
     draft = Draft(file, text, "gem")
-    if file.name.endswith(".gemspec"):
-        _gemspec(draft)
-    else:
-        _gemfile(draft)
+    _gemfile(draft)
     return draft.finish()
 
 
@@ -45,7 +36,7 @@ def _gemfile(draft: Draft) -> None:
             _gem(draft, gem, number, blocks)
         elif block := _BLOCK.match(line):
             what, args = block["what"], block["args"]
-            scope = _scope(_WORD.findall(args.partition("optional")[0])) if what == "group" else None
+            scope = scope_of_groups(_WORD.findall(args.partition("optional")[0])) if what == "group" else None
             source = _STRING.search(args) if what in ("source", "git") else None
             blocks.append((scope, source["text"] if source else ""))
         elif re.match(r"\s*end\b", line):
@@ -61,47 +52,8 @@ def _gem(draft: Draft, gem: re.Match[str], number: int, blocks: list[tuple[Scope
     rest = gem["rest"]
     scope = next((scope for scope, _ in reversed(blocks) if scope is not None), Scope.RUNTIME)
     if groups := _GROUPS.search(rest):
-        scope = _scope(_WORD.findall(groups["groups"]))
+        scope = scope_of_groups(_WORD.findall(groups["groups"]))
     origin = _FROM.search(rest)
     registry = origin["from"] if origin else next((source for _, source in reversed(blocks) if source), "")
     version = _VERSION.match(rest)
     draft.add(gem["name"], version["version"] if version else "", scope, number, registry)
-
-
-def _scope(groups: list[str]) -> Scope:
-    """Gems of development groups alone are for development; other groups are loaded in production."""
-    if groups and all(is_development(group) for group in groups):
-        return Scope.DEVELOPMENT
-    return Scope.RUNTIME
-
-
-def _gemspec(draft: Draft) -> None:
-    draft.application = False
-    for number, line in enumerate(draft.lines, 1):
-        if line.lstrip().startswith("#"):
-            continue
-        if needs := _NEEDS.match(line):
-            version = _VERSION.match(needs["rest"])
-            scope = Scope.DEVELOPMENT if needs["kind"] == "development_" else Scope.RUNTIME
-            draft.add(needs["name"], version["version"] if version else "", scope, number)
-        elif stated := _FIELD.match(line):
-            texts = [string["text"] for string in _STRING.finditer(stated["rest"])]
-            _gemspec_field(draft, stated["field"], texts, number)
-        elif re.match(r"\s*\w+\.executables\s*(?:=|<<)", line):
-            draft.application = True
-
-
-def _gemspec_field(draft: Draft, name: str, texts: list[str], number: int) -> None:
-    if not texts:
-        return
-    if name == "name":
-        draft.name = draft.name or texts[0]
-    elif name.startswith("license"):
-        draft.licensed(" OR ".join(texts), number)
-    elif name.startswith("author"):
-        for text in texts:
-            draft.author(text, number)
-    elif name == "homepage":
-        draft.repository = texts[0]
-    elif draft.description is None:
-        draft.describe(texts[0], number)
