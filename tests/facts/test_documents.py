@@ -248,3 +248,16 @@ def test_texts_that_a_model_wrote_are_no_documents() -> None:
         "docs/predictions.txt",
     ]
     assert paths(files) == ["docs/predictions.txt"]
+
+
+def test_words_of_a_corpus_with_their_tags_are_no_document() -> None:
+    tagged = "".join(f"{word} O\n" for word in ("wells", "dry", "out", "in", "Nairobi") * 20)
+    prose = "Wells dry out\nwhere nobody cares for the pumps and the pipes that feed them\n" * 20
+    found = gather({"text/train.txt": tagged, "text/notes.txt": prose})
+    assert [file.path for file in found.files if found.get(file)] == ["text/notes.txt"]
+
+
+def test_what_a_model_wrote_is_told_by_the_name_of_its_file_too() -> None:
+    assert paths({"runs/base/test_predictions4.txt": "a b\n", "runs/base/notes.txt": "a b\n"}) == [
+        "runs/base/notes.txt"
+    ]

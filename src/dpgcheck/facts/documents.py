@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -150,6 +151,10 @@ class Documents:
         return read_markup(file, text) if file.suffix in MARKUP_SUFFIXES else read_document(file, text)
 
 
+FEW_WORDS = 4
+"""Words on nearly every line of a text that is a table, such as the words of a corpus with their tags."""
+
+
 @fact("documents")
 def documents(facts: Facts) -> Documents:
     """The documents of the solution."""
@@ -157,14 +162,18 @@ def documents(facts: Facts) -> Documents:
 
 
 def _is_list(text: str) -> bool:
-    """Whether a text is a list of words or values, one to a line, or a table of numbers."""
+    """Whether a text is a list of words or values, one to a line, or a table: of numbers, or of as few words on each line."""
     sample = text[:20_000]
     lines = [line for line in sample.split("\n") if line.strip()]
     if len(lines) < 30:
         return False
     characters = sum(map(len, sample.split()))
-    return sum(len(line.split()) for line in lines) < 1.5 * len(lines) or (
-        sum(map(str.isdigit, sample)) * 2 > characters
+    counts = Counter(len(line.split()) for line in lines)
+    usual, times = counts.most_common(1)[0]
+    return (
+        sum(count * times for count, times in counts.items()) < 1.5 * len(lines)
+        or (usual <= FEW_WORDS and times > 0.95 * len(lines))
+        or sum(map(str.isdigit, sample)) * 2 > characters
     )
 
 
@@ -222,7 +231,9 @@ def _is_text_document(file: FileEntry, folder: str, name: str) -> bool:
     if head is not None and head.group() in _KNOWN_NAMES:
         return True
     lower = folder.lower()
-    written = _OUTPUTS.isdisjoint(_NAME_PARTS.split(lower)) and _DATA_FOLDERS.isdisjoint(lower.split("/"))
+    stem = name.rpartition(".")[0].rstrip("0123456789")
+    parts = {*_NAME_PARTS.split(lower), *(_NAME_PARTS.split(stem) if folder and "docs" not in lower else ())}
+    written = _OUTPUTS.isdisjoint(parts) and _DATA_FOLDERS.isdisjoint(lower.split("/"))
     return written or role_of(file.path) is DocRole.POLICY
 
 
