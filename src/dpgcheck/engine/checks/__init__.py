@@ -59,6 +59,7 @@ _MODULES = {
     "protection": "told",
     "fields-listed": "data",
     "collection-told": "data",
+    "schema-described": "data",
     "used-directly": "gates",
     "stands-alone": "gates",
     "own-work": "gates",

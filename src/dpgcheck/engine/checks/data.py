@@ -5,6 +5,7 @@ from __future__ import annotations
 from dpgcheck.engine.checks import Args, Result, check
 from dpgcheck.facts.data_descriptions import Described, data_descriptions
 from dpgcheck.facts.interface import Facts
+from dpgcheck.facts.schema_descriptions import described_schemas
 from dpgcheck.model import Confidence
 
 MOST = 2
@@ -22,6 +23,17 @@ def fields_listed(facts: Facts, _args: Nothing) -> Result:
     return _result(
         facts, found, "lists fields with their meaning", "a list or table of fields with their meaning"
     )
+
+
+@check("schema-described", Nothing)
+def schema_described(facts: Facts, _args: Nothing) -> Result:
+    """Schemas that say of their fields what each of them means."""
+    found = facts.get(described_schemas)
+    looked = ("schemas that describe their fields",)
+    if not found:
+        return Result(False, looked_for=looked)
+    evidence = tuple(facts.evidence(hit.file, hit.line, hit.text) for hit in found[:MOST])
+    return Result(True, evidence, f"{found[0].file.path} describes its fields", looked, Confidence.MEDIUM)
 
 
 @check("collection-told", Nothing)
