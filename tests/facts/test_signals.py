@@ -119,6 +119,10 @@ SHOWN = [
     ("telemetry", "src/index.ts", "Sentry.init({ dsn })"),
     ("database", "app/models.py", "class Thing(models.Model):"),
     ("ai-model", "train.py", "import torch"),
+    ("data-download", "train.py", '    data = load_dataset("wells/depths", split="train")'),
+    ("data-download", "fetch.sh", "kaggle datasets download -d wells/depths"),
+    ("model-download", "run.py", '    net = AutoTokenizer.from_pretrained("wells/depth-base")'),
+    ("model-download", "setup.sh", "curl -LO https://wells.example/depth.gguf"),
     ("cli-entry", "tool.py", "parser = argparse.ArgumentParser()"),
 ]
 
@@ -150,6 +154,10 @@ NOT_SHOWN = [
     ("account-deletion", "src/A.java", "@Retention(RetentionPolicy.RUNTIME)"),
     ("blocking", "src/a.py", "blocked_by = issue"),
     ("registration", "src/A.java", "class ClientRegistrationRequest {"),
+    ("data-download", "train.py", "    data = load_dataset(path)"),
+    ("data-download", "train.py", "def load_datasets(folder):"),
+    ("model-download", "run.py", "    net = Net.from_pretrained(folder)"),
+    ("model-download", "setup.sh", "curl -LO https://wells.example/depth.csv"),
 ]
 
 
