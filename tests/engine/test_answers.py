@@ -6,6 +6,7 @@ import pytest
 
 from dpgcheck.engine.checks.ideas import Answers, answers
 from dpgcheck.facts.interface import Facts
+from dpgcheck.model import Kind
 from dpgcheck.rulebook.book import load_rulebook
 from dpgcheck.rulebook.config import Config
 from dpgcheck.sources.memory import DictSnapshot
@@ -32,12 +33,12 @@ from dpgcheck.sources.memory import DictSnapshot
     ],
 )
 def test_a_label_is_no_answer(idea: str, path: str, text: str, holds: bool) -> None:
-    facts = Facts([DictSnapshot({path: text})], load_rulebook(), Config())
+    facts = Facts([DictSnapshot({path: text})], load_rulebook(), Config(), (Kind.SOFTWARE,))
     assert answers.run(facts, Answers(ideas=[idea])).holds is holds
 
 
 def _cited(files: dict[str, str], ideas: list[str], *, interface: bool = True) -> list[str]:
-    facts = Facts([DictSnapshot(dict(files))], load_rulebook(), Config())
+    facts = Facts([DictSnapshot(dict(files))], load_rulebook(), Config(), (Kind.SOFTWARE,))
     return [e.path for e in answers.run(facts, Answers(ideas=ideas, interface=interface)).evidence]
 
 

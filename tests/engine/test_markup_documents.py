@@ -21,12 +21,13 @@ from dpgcheck.sources.memory import DictSnapshot
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "good-software"
 _LINK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
+_IMAGE = re.compile(r"!\[([^\]]*)\]\(([^)]+)\)")
 _BOLD = re.compile(r"\*\*([^*]+)\*\*")
 
 
 def asciidoc(text: str) -> str:
     """Markdown as the example writes it, in AsciiDoc."""
-    return _converted(text, "adoc", "=", ("[source,{}]\n----", "----"), lambda m: f"link:{m[2]}[{m[1]}]")
+    return _converted(text, "adoc", "=", ("[source,{}]\n----", "----"), (r"image:\2[\1]", r"link:\2[\1]"))
 
 
 def org(text: str) -> str:
@@ -34,14 +35,12 @@ def org(text: str) -> str:
     first, _, rest = text.partition("\n")
     if not first.startswith("# "):
         first, rest = "", text
-    body = _converted(rest, "org", "*", ("#+BEGIN_SRC {}", "#+END_SRC"), lambda m: f"[[file:{m[2]}][{m[1]}]]")
+    body = _converted(rest, "org", "*", ("#+BEGIN_SRC {}", "#+END_SRC"), (r"[[file:\2]]", r"[[file:\2][\1]]"))
     title = f"#+TITLE: {first.removeprefix('# ')}\n" if first else ""
     return title + f"\n{body}".replace("\n**", "\n*").removeprefix("\n")
 
 
-def _converted(
-    text: str, ending: str, mark: str, fences: tuple[str, str], link: Callable[[re.Match[str]], str]
-) -> str:
+def _converted(text: str, ending: str, mark: str, fences: tuple[str, str], shown: tuple[str, str]) -> str:
     lines, code = [], False
     for line in text.split("\n"):
         if line.startswith("```"):
@@ -54,7 +53,8 @@ def _converted(
             if ending == "org":
                 line = re.sub(r"^\* ", "- ", line)
             line = re.sub("^#+", lambda found: mark * len(found[0]), line)
-            line = _BOLD.sub(r"*\1*", _LINK.sub(link, line)).replace(".md", f".{ending}")
+            line = _LINK.sub(shown[1], _IMAGE.sub(shown[0], line))
+            line = _BOLD.sub(r"*\1*", line).replace(".md", f".{ending}")
             if ending == "org":
                 line = re.sub(r"`([^`]+)`", r"~\1~", line)
         lines.append(line)

@@ -50,14 +50,17 @@ def test_every_list_gives_rows_and_cites_what_stands_there() -> None:
             "docs/sdg.md": "# SDG\n\nSDG 3: it helps nurses of rural clinics to follow pregnancies so that fewer visits are missed.\n",
             "docs/api.md": "# API\n\nExport all comments as CSV. Records follow HL7 FHIR.\n",
             "wells.csv": "id,depth\n1,2\n",
+            "docs/pump.md": "# Pumps\n\n![A pump](pump.svg)\n\n*Photo: Ada Wells, CC BY 4.0*\n",
+            "docs/README.fr.md": "# Forum\n\nLes gens parlent ici.\n",
+            "docs/pump.svg": f"<svg><!-- {'x' * 2_000} --></svg>",
             "tests/test_forum.py": "def test_one_comment_is_kept():\n    assert True is not False, 'kept'\n",
             "requirements.txt": "django==4.2\n",
             "composer.lock": '{"packages": [\n{"name": "org/a",\n"version": "1", "license": ["GPL-3.0-only"]}]}\n',
         }
     )
-    for name in LISTS:
-        found = rows_of(name, facts)
-        assert found, name
+    lines = {name: rows_of(name, facts) for name in LISTS}
+    assert [name for name, found in lines.items() if not found] == []
+    for found in lines.values():
         for line in found:
             assert line.answer
             assert len(line.evidence) <= MAX_EVIDENCE

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import json
 import textwrap
-import time
 from pathlib import Path
 
 import pytest
@@ -743,6 +742,4 @@ def test_setup_py_is_read_through_its_names() -> None:
     ],
 )
 def test_a_hostile_setup_py_names_nothing(text: str) -> None:
-    started = time.monotonic()
     assert [found.name for found in gather({"setup.py": text}).dependencies] in ([], ["d"])
-    assert time.monotonic() - started < 5

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from dpgcheck.facts.signals import MAX_FILE_BYTES, MAX_HITS, _anchored, _automat
 from dpgcheck.rulebook.book import Rulebook
 from dpgcheck.rulebook.config import Config
 from dpgcheck.sources.memory import DictSnapshot
+from growth import check_linear
 
 BOOK = Rulebook(Path(__file__).parents[2] / "rules")
 
@@ -119,6 +119,10 @@ SHOWN = [
     ("telemetry", "src/index.ts", "Sentry.init({ dsn })"),
     ("database", "app/models.py", "class Thing(models.Model):"),
     ("ai-model", "train.py", "import torch"),
+    ("data-download", "train.py", '    data = load_dataset("wells/depths", split="train")'),
+    ("data-download", "fetch.sh", "kaggle datasets download -d wells/depths"),
+    ("model-download", "run.py", '    net = AutoTokenizer.from_pretrained("wells/depth-base")'),
+    ("model-download", "setup.sh", "curl -LO https://wells.example/depth.gguf"),
     ("cli-entry", "tool.py", "parser = argparse.ArgumentParser()"),
 ]
 
@@ -150,6 +154,10 @@ NOT_SHOWN = [
     ("account-deletion", "src/A.java", "@Retention(RetentionPolicy.RUNTIME)"),
     ("blocking", "src/a.py", "blocked_by = issue"),
     ("registration", "src/A.java", "class ClientRegistrationRequest {"),
+    ("data-download", "train.py", "    data = load_dataset(path)"),
+    ("data-download", "train.py", "def load_datasets(folder):"),
+    ("model-download", "run.py", "    net = Net.from_pretrained(folder)"),
+    ("model-download", "setup.sh", "curl -LO https://wells.example/depth.csv"),
 ]
 
 
@@ -254,16 +262,13 @@ def test_one_pass_finds_what_single_patterns_find() -> None:
     assert len(expected) >= len({signal for signal, _, _ in SHOWN})
 
 
-def test_hostile_text_takes_linear_time() -> None:
-    texts = ["class A" * 50_000, "/" * 300_000, "export_" * 50_000, "  " * 200_000, "create_table" * 30_000]
-    begin = time.process_time()
-    find(
-        {
-            f"m{i}/models.py": "\n".join(text[i : i + 400] for i in range(0, len(text), 400))
-            for i, text in enumerate(texts)
-        }
-    )
-    assert time.process_time() - begin < 5
+@pytest.mark.parametrize("piece", ["class A", "/", "export_", "  ", "create_table"])
+def test_hostile_text_takes_linear_time(piece: str) -> None:
+    def run(size: int) -> None:
+        text = piece * (size // len(piece))
+        find({"app/models.py": "\n".join(text[i : i + 400] for i in range(0, len(text), 400))})
+
+    check_linear(run, 80_000)
 
 
 def test_patterns_that_look_for_words_hold_no_field() -> None:

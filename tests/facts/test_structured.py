@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -17,6 +16,7 @@ from dpgcheck.facts.structured import (
     read_xml,
     read_yaml,
 )
+from growth import check_linear
 
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
@@ -98,20 +98,20 @@ def test_brackets_inside_text_are_no_nesting() -> None:
         "a = 1 # " + "x" * MAX_TOML_CHARACTERS,
     ],
 )
-def test_slow_toml_is_refused_quickly(text: str) -> None:
-    begin = time.process_time()
+def test_slow_toml_is_refused(text: str) -> None:
     parsed = read_toml(text)
     assert parsed.value is None
     assert parsed.problem
-    assert time.process_time() - begin < 1
 
 
-@pytest.mark.parametrize("text", ['"' + '\\"' * 200_000, '["' + '\\"' * 200_000 + "\\"])
-def test_unterminated_strings_take_linear_time(text: str) -> None:
-    begin = time.process_time()
-    assert read_json("[" * 200 + text).value is None
-    json_key_lines(text)
-    assert time.process_time() - begin < 1
+@pytest.mark.parametrize(("start", "end"), [('"', ""), ('["', "\\")])
+def test_unterminated_strings_take_linear_time(start: str, end: str) -> None:
+    def run(size: int) -> None:
+        text = start + '\\"' * size + end
+        assert read_json("[" * 200 + text).value is None
+        json_key_lines(text)
+
+    check_linear(run, 50_000)
 
 
 def test_toml_is_read() -> None:

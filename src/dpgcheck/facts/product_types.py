@@ -20,6 +20,13 @@ PRODUCT_FACTS = (
     "data-descriptor",
 )
 """Names that a rule's ``when`` can compare."""
+OF_KINDS = ("kind", "main-kind")
+"""Those of them that the kinds alone answer."""
+
+
+def values_of_kinds(kinds: tuple[Kind, ...], name: str) -> tuple[str, ...]:
+    """The values of one of OF_KINDS for a comparison."""
+    return tuple(kind.value for kind in (kinds if name == "kind" else kinds[:1]))
 
 
 @dataclass(frozen=True)
@@ -48,6 +55,8 @@ class Product:
 
     def values(self, name: str) -> Collection[str]:
         """The values of a fact for a comparison; raises KeyError for a name that isn't in PRODUCT_FACTS."""
+        if name in OF_KINDS:
+            return values_of_kinds(self.kinds, name)
         return {
             "personal-data": (self.personal_data,),
             "content": (self.content,),
@@ -56,6 +65,4 @@ class Product:
             "library": (self.library,),
             "weights": (self.weights,),
             "data-descriptor": (self.data_descriptor,),
-            "kind": tuple(kind.value for kind in self.kinds),
-            "main-kind": (self.kinds[0].value,),
         }[name]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dpgcheck.engine.checks import Args, Result, check
 from dpgcheck.facts.interface import Facts
+from dpgcheck.facts.kinds import kinds
 from dpgcheck.facts.product import product as product_fact
+from dpgcheck.facts.product_types import OF_KINDS, values_of_kinds
 from dpgcheck.model import Confidence
 
 
@@ -19,6 +21,11 @@ class ProductArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
 @check("product", ProductArgs)
 def product(facts: Facts, args: ProductArgs) -> Result:
     """What the product does, as told from code and documents."""
+    looked_for = (f"{args.fact} in code and documents",)
+    if args.fact in OF_KINDS:
+        # The other questions read every document; a rule on licenses shouldn't.
+        told = values_of_kinds(facts.get(kinds).kinds, args.fact)
+        return Result(any(value in args.values for value in told), (), "", looked_for, Confidence.MEDIUM)
     known = facts.get(product_fact)
     holds = any(value in args.values for value in known.values(args.fact))
     places = known.places.get(args.fact, ())
@@ -28,4 +35,4 @@ def product(facts: Facts, args: ProductArgs) -> Result:
         else ()
     )
     note = known.reasons.get(args.fact, "")
-    return Result(holds, evidence, note, (f"{args.fact} in code and documents",), Confidence.MEDIUM)
+    return Result(holds, evidence, note, looked_for, Confidence.MEDIUM)

@@ -22,11 +22,13 @@ MIN_WORDS = 1
 """Words beside the name of a field that tell what it means, at least; a type is one."""
 _LEADS = re.compile(r"\s{0,12}(?:[-*+]|\d{1,3}[.)]|\||#{2,6}|:)?\s*")
 _NAMES = re.compile(
-    r"(?:[`*_\"'“]{1,3}|<code>)?([^\W_][\w .%()/°$€-]{0,80}?)(?:[`*_\"'”]{1,3}|</code>)?(?:\s*\([^()\n]{0,80}\))?\s*(?:::?|\||\s[-–—]+\s|=|->|→|：|$)\s*(.*)"
+    r"(?:[`*_~=\"'“]{1,3}|<code>)?([^\W_][\w .%()/°$€-]{0,80}?)(?:[`*_~=\"'”]{1,3}|</code>)?(?:\s*\([^()\n]{0,80}\))?\s*(?:::?|\||\s[-–—]+\s|=|->|→|：|$)\s*(.*)"
 )
 _ALONE = re.compile(r"[^\W\d]\w{0,60}[ \t]*")
 _MEANING_BELOW = re.compile(r"[ \t]*[-:=][ \t]*\w|[ \t]{2,8}\w")
 _MARKED = re.compile(r"(?:`{1,2}|\*\*|<code>)([^`*<>\n]{1,80}?)(?:`{1,2}|\*\*|</code>)")
+_MARKED_IN_ORG = re.compile(r"(?<!\w)[~=*]([^~=*\s][^~=*\n]{0,80}?)[~=*](?!\w)")
+"""Names between the signs of code and of bold type, in Markdown, reStructuredText, AsciiDoc and HTML, and in Org."""
 
 
 def fields_in(document: Document, lines: list[str]) -> tuple[Field, ...]:
@@ -39,7 +41,8 @@ def fields_in(document: Document, lines: list[str]) -> tuple[Field, ...]:
         if block.kind is BlockKind.CODE
         for number in range(block.line, min(block.end, block.line + MAX_CODE) + 1)
     }
-    seen = islice(chain(_of_lines(lines, code), _of_rows(document)), MAX_SEEN)
+    marked = _MARKED_IN_ORG if document.format == "org" else _MARKED
+    seen = islice(chain(_of_lines(lines, code, marked), _of_rows(document)), MAX_SEEN)
     for field in seen:
         if len(found) >= MAX_FIELDS:
             break
@@ -48,7 +51,7 @@ def fields_in(document: Document, lines: list[str]) -> tuple[Field, ...]:
     return tuple(found.values())
 
 
-def _of_lines(lines: list[str], code: set[int]) -> Iterator[Field]:
+def _of_lines(lines: list[str], code: set[int], signs: re.Pattern[str]) -> Iterator[Field]:
     """Fields that lines begin with, or that they mark among other words; samples of data are code."""
     for number, line in enumerate(lines[:MAX_LINES], 1):
         if number in code or not 2 <= len(line) <= MAX_LINE:
@@ -62,9 +65,9 @@ def _of_lines(lines: list[str], code: set[int]) -> Iterator[Field]:
         if match and match[1]:
             heading = line.lstrip().startswith("#")
             yield Field(match[1].strip(), heading or len(match[2].split()) >= MIN_WORDS, number)
-        marked = _MARKED.findall(line)
+        marked = signs.findall(line)
         if marked:
-            told = len(_MARKED.sub("", line).split()) >= 3 * MIN_WORDS
+            told = len(signs.sub("", line).split()) >= 3 * MIN_WORDS
             yield from (Field(name.strip(), told, number) for name in marked[:MAX_MARKED])
 
 
