@@ -12,7 +12,7 @@ from license_texts import BOOK
 
 from dpgcheck.facts.interface import Facts
 from dpgcheck.facts.kind_features import kind_features
-from dpgcheck.facts.kind_model import START, likely_kinds, shares, weights
+from dpgcheck.facts.kind_model import START, SURE, likely_kinds, shares, weights
 from dpgcheck.facts.kinds import kinds
 from dpgcheck.model import Kind
 from dpgcheck.rulebook.config import Config
@@ -76,8 +76,22 @@ def test_what_speaks_for_a_kind_is_told_in_words() -> None:
 
 
 def test_a_narrow_choice_names_the_other_kind() -> None:
-    bare = facts_of({"README.md": "# Notes\n"}).get(kinds)
-    assert "it could also be" in bare.reasons[0]
+    both = {
+        "README.md": "# Rain\n\nMeasurements of rain, with an application that shows them.\n",
+        "data.csv": "day,rain\n" + "1,2\n" * 3_000,
+        "app.py": "def show(rain: int) -> int:\n    return rain\n" * 300,
+        "Dockerfile": "FROM debian\n",
+    }
+    found = facts_of(both).get(likely_kinds)
+    told = facts_of(both).get(kinds).reasons[0]
+    assert ("it could also be" in told) == (found[0].share < SURE)
+    assert found[0].share < 0.99
+
+
+def test_of_next_to_nothing_no_kind_is_guessed() -> None:
+    bare = facts_of({"README.md": "# Notes\n\nNotes of a course.\n"}).get(kinds)
+    assert bare.kinds == (Kind.SOFTWARE,)
+    assert "too little is here" in bare.reasons[0]
 
 
 def test_the_weights_tell_the_repositories_that_they_were_learned_from() -> None:

@@ -22,6 +22,9 @@ from dpgcheck.model import Acceptance, Kind, KindsBy
 MIN_CODE_BYTES = 10_000
 """Bytes of code from which it is more than the script that fetches a table."""
 
+TINY = 5_000
+"""Bytes below which the weights would only guess: no repository that they were learned from is so small."""
+
 LITTLE_CODE_BYTES = 20_000
 """Bytes of code that serve the pages of a site at most."""
 
@@ -157,9 +160,19 @@ class _Evidence:
         sizes = f"{_kb(self.code)} of code, {_kb(self.data)} of data, {_kb(self.prose)} of prose"
         if plain := self._plain():
             return plain[0], f"{plain[1]}; {sizes}"
+        if self.code + self.data + self.prose < TINY:
+            return self._of_little(sizes)
         best, next_best = self.facts.get(likely_kinds)[:2]
         told = f"{', '.join(best.reasons) or 'no other kind shows'}; {sizes}"
         return best.kind, told if best.share >= SURE else f"{told}; it could also be {next_best.kind}"
+
+    def _of_little(self, sizes: str) -> tuple[Kind, str]:
+        """What next to nothing can be told from."""
+        if self.said.leads(Kind.AI) and self._models():
+            return Kind.AI, f"the introduction speaks of models, and code trains or runs them; {sizes}"
+        if described := self.facts.get(held_sizes).descriptors:
+            return Kind.DATA, f"{described[0].path} describes a data set; {sizes}"
+        return Kind.SOFTWARE, f"too little is here to tell another kind; {sizes}"
 
     def _plain(self) -> tuple[Kind, str] | None:
         """What needs no weighing: each of these was right in every repository that it was tried on."""
