@@ -53,6 +53,16 @@ class Purpose:
         pattern = _ABOUT.get(part)
         return pattern is not None and pattern.search(f"{self.title}\n{self.statement}") is not None
 
+    def states(self, names: Collection[str]) -> bool:
+        """Whether the title or the first statement holds the name of a product, and not to set itself off."""
+        text = f"{self.title}\n{self.statement}"
+        if not names or _INSTEAD.search(text):
+            return False
+        found = re.search(
+            rf"(?<![\w./@-])(?:{'|'.join(map(re.escape, sorted(names)))})(?![\w./-])", text, re.IGNORECASE
+        )
+        return found is not None
+
     def bears(self, names: Collection[str]) -> bool:
         """Whether the title holds the name of a product, and not to set itself off against it."""
         if not names or _INSTEAD.search(self.title):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dpgcheck.facts.component_copies import COPY, copies
 from dpgcheck.facts.component_documents import Said, said_of
-from dpgcheck.facts.component_need import ADDED, Judged, Need, Traces, judge, runtime_of
+from dpgcheck.facts.component_need import ACCOUNTS, ADDED, Judged, Need, Traces, judge, runtime_of
 from dpgcheck.facts.component_neighbours import (
     GENERIC,
     open_sibling,
@@ -16,14 +16,14 @@ from dpgcheck.facts.component_neighbours import (
     own_words,
     title_words,
 )
-from dpgcheck.facts.component_places import Places, Scan, scan_places
+from dpgcheck.facts.component_places import OPEN, Places, Scan, scan_places
 from dpgcheck.facts.component_purpose import purpose_of
 from dpgcheck.facts.interface import Facts, fact
 from dpgcheck.facts.kinds import kinds
 from dpgcheck.facts.manifest_types import Dependency
 from dpgcheck.facts.manifests import manifests
 from dpgcheck.facts.signal_types import Hit
-from dpgcheck.model import Kind
+from dpgcheck.model import Confidence, Kind
 from dpgcheck.rulebook.knowledge import ClosedComponent
 
 __all__ = ["ComponentUse", "Components", "Need", "components"]
@@ -46,6 +46,21 @@ _OPEN_PARTS = {
     "storage": ("gem:fog-local",),
     "mail": ("npm:nodemailer", "npm:emailjs", "maven:com.sun.mail:javax.mail", "maven:org.eclipse.angus:*"),
     "realtime": ("npm:socket.io", "npm:ws", "pypi:channels", "hex:phoenix_live_view"),
+    "login": (
+        "npm:passport-local",
+        "npm:keycloak-js",
+        "pypi:djangorestframework-simplejwt",
+        "npm:bcrypt",
+        "npm:bcryptjs",
+        "pypi:bcrypt",
+    ),
+    "code hosting": (
+        "npm:@gitbeaker/node",
+        "npm:@gitbeaker/rest",
+        "gem:gitlab",
+        "pypi:python-gitlab",
+        "pypi:pygitea",
+    ),
     "identity": ("gem:devise", "npm:passport-local", "npm:keycloak-js", "pypi:djangorestframework-simplejwt"),
 }
 # Words of settings and source by which they show themselves.
@@ -60,6 +75,7 @@ _OPEN_WORDS = {
             "localfilestorage",
             "localstorageservice",
         ),
+        *("service: disk", "storage :file", "storage = :file", "storage::filesystem"),
         *("filesystembackend", "file_system_backend", "filesystemstore", "fileblobstore", "localbackend"),
     ),
     "tiles": (
@@ -69,7 +85,37 @@ _OPEN_WORDS = {
     "maps": ("openstreetmap", "maplibre", "leaflet"),
     "mail": ("EMAIL_HOST", "SMTP_HOST", "SMTP_SERVER", "SMTP_ADDRESS", "MAIL_HOST", "spring.mail.host"),
     "sms": ("smpp", "kannel", "somleng"),
-    "identity": ("keycloak",),
+    "login": (
+        *(
+            "database_authenticatable",
+            "has_secure_password",
+            "localstrategy",
+            "check_password",
+            "password_hash",
+        ),
+        *(
+            "passwordhash",
+            "password_digest",
+            "passwordencoder",
+            "signinwithpassword",
+            "keycloak",
+            "openid",
+            "saml",
+        ),
+        *("ldap", "modelbackend", "make_password", "set_password", "oidc"),
+    ),
+    "code hosting": ("gitlab", "bitbucket", "gitea", "forgejo", "codeberg"),
+    "database": (
+        *("usenpgsql", "usesqlite", "usemysql", "postgresqldialect", "mysqldialect", "mariadbdialect"),
+        *("postgres", "postgresql", "mysql", "mariadb", "sqlite"),
+    ),
+    "identity": (
+        "keycloak",
+        "oauth2_provider",
+        "oauth2authentication",
+        "sessionauthentication",
+        "modelbackend",
+    ),
 }
 
 
@@ -87,6 +133,10 @@ class ComponentUse:
     """The line that decided: a condition, a document, an alternative."""
     named: Hit | None = None
     """The first line of a document that names it."""
+    sure: Confidence = Confidence.MEDIUM
+    """How sure the need is."""
+    documented: Hit | None = None
+    """The line of a document that calls it optional or names another way."""
 
 
 @dataclass(frozen=True)
@@ -105,9 +155,10 @@ def components(facts: Facts) -> Components:
     words = {
         component.id: _words(component, found[component.id])
         for component in known
-        if component.part not in ADDED and runtime_of(found.get(component.id, ()))
+        if (component.part not in ADDED or component.part in ACCOUNTS)
+        and runtime_of(found.get(component.id, ()))
     }
-    words |= {f"open {part}": frozenset(names) for part, names in _OPEN_WORDS.items()}
+    words |= {f"{OPEN}{part}": frozenset(names) for part, names in _OPEN_WORDS.items()}
     read = {(m.file.target, m.file.path) for m in facts.get(manifests).manifests}
     read |= {(d.file.target, d.file.path) for d in dependencies if d.ecosystem == COPY}
     scan = scan_places(facts, known, words, read)
@@ -141,6 +192,7 @@ def components(facts: Facts) -> Components:
             purpose.about(component.part),
             purpose.place if purpose.bears(title_words(component)) else None,
             own_extension(component, scan.places.get(component.id, Places())),
+            purpose.place if purpose.states(title_words(component)) else None,
         )
         judged = judge(component, traces)
         if beside and not runtime_of(traces.dependencies) and judged.need is not Need.OPTIONAL:
@@ -156,7 +208,7 @@ def _others(component: ClosedComponent, present: Collection[str], scan: Scan) ->
         # A library that draws tiles is open and shows nothing where the tiles are closed.
         part = "tiles"
     found = [package.partition(":")[2] for package in _OPEN_PARTS.get(part, ()) if package in present]
-    place = scan.places.get(f"open {part}")
+    place = scan.places.get(f"{OPEN}{part}")
     return [*found, *(hit.text for hit in place.hits[:1])] if place else found
 
 
@@ -170,6 +222,8 @@ def _use(component: ClosedComponent, traces: Traces, judged: Judged) -> Componen
         tuple(traces.places.hits),
         judged.decisive,
         traces.said.named,
+        judged.sure,
+        traces.said.optional or traces.said.alternative,
     )
 
 

@@ -19,6 +19,7 @@ LISTS = {
     "laws": "laws",
     "standards": "standards",
     "practices": "practices",
+    "closed-components": "closed_components",
     "personal-fields": "personal_fields",
     "personal-data-state": "personal_fields",
     "content-state": "content",
