@@ -52,7 +52,7 @@ schemas: $(READY)  ## Write schemas/ from the types
 docs: $(READY)  ## Write docs/reference/ from the rules and the checks
 	@$(BIN)/python scripts/build_docs.py
 
-readme: $(READY)  ## Write the report in the README anew
+readme: $(READY)  ## Write the reports on the examples anew, in the README and in docs/reference
 	@$(BIN)/python scripts/update_readme.py
 
 generated: $(READY)  ## Fail where a generated file is not up to date

@@ -15,7 +15,7 @@ from build_schemas import schemas
 
 from dpgcheck.engine.checks import check_names, find_check
 from dpgcheck.engine.explain import condition_lines
-from dpgcheck.rulebook.book import ELIGIBILITY, LoadedRule, LoadedTable, Rulebook, load_rulebook
+from dpgcheck.rulebook.book import ELIGIBILITY, LoadedPack, LoadedRule, LoadedTable, Rulebook, load_rulebook
 from dpgcheck.rulebook.locate import rules_root
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "reference"
@@ -29,7 +29,7 @@ def main(arguments: list[str]) -> int:
         print("usage: build_docs.py [--check]", file=sys.stderr)
         return 2
     stale = []
-    for name, text in pages(load_rulebook()).items():
+    for name, text in pages(load_rulebook(packs=None)).items():
         file = FOLDER / name
         if file.is_file() and file.read_text("utf-8") == text:
             continue
@@ -47,6 +47,7 @@ def pages(book: Rulebook) -> dict[str, str]:
     """All pages by file name."""
     contents = {
         "rules.md": _rules(book),
+        "packs.md": _packs(book),
         "checks.md": _checks(),
         "vocabulary.md": _vocabulary(book),
     }
@@ -77,13 +78,42 @@ def _rules(book: Rulebook) -> Iterator[str]:
             yield f"- `{name}`: {reason}"
 
 
-def _rule(book: Rulebook, loaded: LoadedRule) -> Iterator[str]:
+def _packs(book: Rulebook) -> Iterator[str]:
+    yield from ("# Packs", "")
+    yield "Criteria of labels that stand on top of the Standard. `dpgcheck check --pack ID` judges them besides, and"
+    yield "`dpgcheck explain ID` shows the same in the terminal. A pack changes no score, no verdict and no exit code: where a"
+    yield "criterion isn't met, that is a note."
+    for pack in book.packs:
+        yield from _pack(book, pack)
+
+
+def _pack(book: Rulebook, pack: LoadedPack) -> Iterator[str]:
+    spec = pack.spec
+    yield from ("", f"## `{spec.id}`: {spec.title} {spec.version}", "", _line(spec.about), "")
+    yield f"Checked on {spec.checked_on} against:"
+    yield from ("", *(f"- {source}" for source in spec.sources))
+    for layer in spec.layers:
+        yield from ("", f"### Layer {layer.id}: {layer.title}", "", _line(layer.asks))
+        for loaded in pack.rules:
+            if loaded.indicator == layer.id:
+                yield from _rule(book, loaded, pack=True)
+
+
+def _rule(book: Rulebook, loaded: LoadedRule, *, pack: bool = False) -> Iterator[str]:
     rule = loaded.rule
-    yield from ("", f"### `{rule.id}`", "", f"**{rule.title}.** {_line(rule.why)}", "")
+    yield from (
+        "",
+        f"{'####' if pack else '###'} `{rule.id}`",
+        "",
+        f"**{rule.title}.** {_line(rule.why)}",
+        "",
+    )
     yield f"- Requirement: {rule.requirement}. Where it isn't met: {rule.consequence}" + (
         f"; where it is partial: {rule.partial_consequence}." if rule.partial_consequence else "."
     )
-    yield f"- Clause: {rule.clause}. Reviewers reject for it: {_HOW_OFTEN[rule.risk]}."
+    yield f"- Clause: {rule.clause}." + (
+        "" if pack else f" Reviewers reject for it: {_HOW_OFTEN[rule.risk]}."
+    )
     if rule.kinds:
         yield f"- For {', '.join(rule.kinds)} only."
     if rule.when:
@@ -166,7 +196,7 @@ def _default(schema: dict[str, Any]) -> str:
 def _vocabulary(book: Rulebook) -> Iterator[str]:
     yield from ("# Vocabulary and signals", "", "## Ideas", "")
     yield "What documents can express. `document`, `section`, `link`, `text` and others name an idea by its id; each is a"
-    yield f"file of `{rules_root().name}/vocabulary/` with its names in several languages."
+    yield f"file of `{rules_root().name}/vocabulary/`, or of the folder `vocabulary/` of a pack, with its names in several languages."
     yield from ("", "| Idea | Stands for | Languages |", "|---|---|---|")
     for name, idea in sorted(book.ideas.items()):
         languages = sorted({*idea.headings, *idea.names, *idea.phrases, *idea.sayings})

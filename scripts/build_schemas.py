@@ -18,9 +18,10 @@ from typing import Any
 import msgspec
 
 from dpgcheck.engine.checks import check_names, find_check
+from dpgcheck.inventory import Inventory
 from dpgcheck.model import Report
 from dpgcheck.rulebook.config import ConfigFile
-from dpgcheck.rulebook.rule import Rule, Sample
+from dpgcheck.rulebook.rule import Pack, Rule, Sample
 
 FOLDER = Path(__file__).resolve().parents[1] / "schemas"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -53,7 +54,11 @@ def schemas() -> dict[str, dict[str, Any]]:
     """All schemas by file name."""
     return {
         "report.schema.json": _schema("report", "What dpgcheck check --format json writes", Report),
+        "dependencies.schema.json": _schema(
+            "dependencies", "What dpgcheck deps --format json writes", Inventory
+        ),
         "rules.schema.json": _rule_schema(),
+        "pack.schema.json": _schema("pack", "What makes a folder a pack of rules: pack.yaml", Pack),
         "samples.schema.json": _schema("samples", "A file of samples beside rules", list[Sample]),
         "config.schema.json": _schema("config", "The configuration .dpgcheck.yml", ConfigFile),
     }

@@ -271,9 +271,20 @@ def test_the_tasks_that_documents_name_exist() -> None:
     assert named <= targets
 
 
-def test_the_good_example_passes_its_own_tests() -> None:
-    """The example is a working program, so that its documents are true."""
-    run(sys.executable, "-B", "-m", "unittest", "discover", "tests", cwd=ROOT / "examples" / "good-software")
+@pytest.mark.parametrize("name", ["good-software", "good-data", "good-content", "good-ai"])
+def test_a_good_example_passes_its_own_tests(name: str) -> None:
+    """What its documents say is true."""
+    run(sys.executable, "-B", "-m", "unittest", "discover", "tests", cwd=ROOT / "examples" / name)
+
+
+def test_the_example_of_a_standard_passes_its_conformance_tests() -> None:
+    """What its documents say is true."""
+    run(sys.executable, "-B", "conformance/run.py", cwd=ROOT / "examples" / "good-standard")
+
+
+def test_reports_on_the_examples_are_those_of_the_documents() -> None:
+    """The reports in README.md and docs/reference/examples.md."""
+    run(sys.executable, "scripts/update_readme.py", "--check", cwd=ROOT)
 
 
 def test_build_requirements_are_among_the_tools() -> None:

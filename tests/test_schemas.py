@@ -20,7 +20,8 @@ def test_schemas_are_those_of_the_types() -> None:
 def test_every_reference_is_defined_and_fields_are_described() -> None:
     files = sorted((ROOT / "schemas").glob("*.schema.json"))
     assert [file.name for file in files] == [
-        "config.schema.json", "report.schema.json", "rules.schema.json", "samples.schema.json",
+        "config.schema.json", "dependencies.schema.json", "pack.schema.json", "report.schema.json",
+        "rules.schema.json", "samples.schema.json",
     ]  # fmt: skip
     for file in files:
         schema = json.loads(file.read_text("utf-8"))

@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from dpgcheck.engine.packs import with_packs
 from dpgcheck.engine.report import Run, build_report
 from dpgcheck.engine.run import run_rules
 from dpgcheck.engine.tables import build_tables
@@ -36,6 +37,8 @@ class CheckOptions:
     """Empty to tell them from the files."""
     rules: tuple[Path, ...] = ()
     """Folders of further rules."""
+    packs: tuple[str, ...] = ()
+    """Packs to judge besides: criteria of labels that stand on top of the Standard."""
     select: tuple[str, ...] = ()
     """Indicators or rules to run; empty for all."""
     ignore: tuple[str, ...] = ()
@@ -59,7 +62,7 @@ def check(options: CheckOptions, progress: Progress = lambda _message: None) -> 
     if (options.ref or options.path) and len(options.targets) != 1:
         raise UsageError("--ref and --path go with a single target; write TARGET@REF#SUBDIR for each instead")
     policy = load_config(options.config) if options.config else None
-    book = load_rulebook(options.rules)
+    book = load_rulebook(options.rules, options.packs)
     rules = select_rules(book, options.select, options.ignore)
     specs = [parse_target(target, ref=options.ref, path=options.path) for target in options.targets]
     with ExitStack() as stack:
@@ -94,7 +97,8 @@ def judge(
         findings = run_rules(rules, facts, book.standard.scoring)
         judged = {loaded.indicator for loaded, _finding in findings}
         tables = build_tables((table for table in book.tables if table.indicator in judged), facts)
-        return build_report(Run(facts, findings, options.as_of, warnings, tables))
+        report = build_report(Run(facts, findings, options.as_of, warnings, tables))
+        return with_packs(report, book.packs, facts)
     finally:
         facts.close()
 

@@ -98,6 +98,17 @@ class Kind(StrEnum):
     STANDARD = "standard"
 
 
+class KindsBy(StrEnum):
+    """Who decided the kinds."""
+
+    FILES = "files"
+    """They were told from what the files show."""
+    CALLER = "caller"
+    """``--kind`` or the configuration of who runs the check."""
+    PROJECT = "project"
+    """The project's own ``.dpgcheck.yml``: a claim."""
+
+
 class Struct(msgspec.Struct, frozen=True, kw_only=True):
     """Base of all report values: immutable, built by keyword."""
 
@@ -194,6 +205,29 @@ class IndicatorResult(Struct, frozen=True, kw_only=True):
     findings: list[Finding]
     tables: list[Table] = []
     """What reviewers look for here, line by line, with the places."""
+
+
+class PackLayer(Struct, frozen=True, kw_only=True):
+    """One layer of a pack: criteria that belong together."""
+
+    id: str
+    title: str
+    findings: list[Finding]
+    """One for each criterion. They carry no points, and what isn't met is a note."""
+
+
+class PackResult(Struct, frozen=True, kw_only=True):
+    """What the criteria of a pack come to. A pack stands on top of the indicators and changes none of them."""
+
+    id: str
+    title: str
+    version: str
+    """Of the published criteria that the pack goes by."""
+    layers: list[PackLayer]
+    met: int
+    """Criteria that are met."""
+    of: int
+    """Criteria that apply."""
 
 
 class LeftOut(Struct, frozen=True, kw_only=True):
@@ -321,6 +355,8 @@ class Report(Struct, frozen=True, kw_only=True):
     targets: list[TargetInfo]
     kinds: list[Kind]
     kind_reasons: list[str]
+    """Why, by kind; where somebody named them, who, and what the files show."""
+    kinds_by: KindsBy = KindsBy.FILES
     license: LicenseSummary
     owner: RepoText | None
     sdgs: list[int]
@@ -342,3 +378,5 @@ class Report(Struct, frozen=True, kw_only=True):
     waivers: list[Waiver]
     warnings: list[str]
     """What the reader should know of the run itself: unused waivers, targets beside this one, …"""
+    packs: list[PackResult] = []
+    """What the packs that were asked for come to; score, verdict and settled count rest on the indicators alone."""

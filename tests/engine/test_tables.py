@@ -49,7 +49,10 @@ def test_every_list_gives_rows_and_cites_what_stands_there() -> None:
             "PRIVACY.md": "# Privacy policy\n\nWe follow the General Data Protection Regulation.\n",
             "docs/sdg.md": "# SDG\n\nSDG 3: it helps nurses of rural clinics to follow pregnancies so that fewer visits are missed.\n",
             "docs/api.md": "# API\n\nExport all comments as CSV. Records follow HL7 FHIR.\n",
+            "wells.csv": "id,depth\n1,2\n",
             "tests/test_forum.py": "def test_one_comment_is_kept():\n    assert True is not False, 'kept'\n",
+            "requirements.txt": "django==4.2\ntwilio==9.0\n",
+            "composer.lock": '{"packages": [\n{"name": "org/a",\n"version": "1", "license": ["GPL-3.0-only"]}]}\n',
         }
     )
     for name in LISTS:

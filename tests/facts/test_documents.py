@@ -238,3 +238,13 @@ def test_pages_in_code_are_documents(path: str) -> None:
 def test_code_named_otherwise_is_none(path: str) -> None:
     snapshot = DictSnapshot({path: "Some text.\n"}, index=0)
     assert Facts([snapshot], BOOK, Config()).get(documents).files == ()
+
+
+def test_texts_that_a_model_wrote_are_no_documents() -> None:
+    files = [
+        "model_predictions/sw/flores.txt",
+        "predictions/a.txt",
+        "out/hypotheses/b.txt",
+        "docs/predictions.txt",
+    ]
+    assert paths(files) == ["docs/predictions.txt"]

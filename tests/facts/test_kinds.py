@@ -7,7 +7,8 @@ from license_texts import BOOK
 
 from dpgcheck.facts.document_role import role_of
 from dpgcheck.facts.interface import Facts
-from dpgcheck.facts.kinds import kinds, speaks_for_project
+from dpgcheck.facts.kinds import kinds
+from dpgcheck.facts.project_voice import speaks_for_project
 from dpgcheck.model import Kind, RepoText
 from dpgcheck.rulebook.config import Config
 from dpgcheck.sources.areas import area_of

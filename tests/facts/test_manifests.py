@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import textwrap
+import time
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from dpgcheck.sources.interface import FileEntry
 from dpgcheck.sources.memory import DictSnapshot
 
 RUNTIME, OPTIONAL, DEVELOPMENT = Scope.RUNTIME, Scope.OPTIONAL, Scope.DEVELOPMENT
+TEST, BUILD = Scope.TEST, Scope.BUILD
 
 
 def gather(files: dict[str, str]) -> Manifests:
@@ -137,8 +139,8 @@ def test_pyproject() -> None:
         ("flask-login", ">=1", RUNTIME, 9),
         ("zope-interface", "", RUNTIME, 10),
         ("arcgis", "==2.*", OPTIONAL, 13),
-        ("pytest", "", DEVELOPMENT, 14),
-        ("hatchling", "", DEVELOPMENT, 2),
+        ("pytest", "", TEST, 14),
+        ("hatchling", "", BUILD, 2),
         ("mypy", "", DEVELOPMENT, 20),
     ]
 
@@ -263,7 +265,7 @@ def test_setup_cfg() -> None:
         3,
         False,
     )
-    assert needs(manifest) == [("requests", ">=2", RUNTIME, 6), ("pytest", "", DEVELOPMENT, 8)]
+    assert needs(manifest) == [("requests", ">=2", RUNTIME, 6), ("pytest", "", TEST, 8)]
 
 
 def test_conda_environment() -> None:
@@ -317,7 +319,7 @@ def test_pom() -> None:
     assert needs(manifest) == [
         ("org.elasticsearch:elasticsearch", "7.17.0", RUNTIME, 14),
         ("org.example:api", "", RUNTIME, 17),
-        ("junit:junit", "", DEVELOPMENT, 18),
+        ("junit:junit", "", TEST, 18),
         ("a:b", "", OPTIONAL, 19),
     ]
 
@@ -343,7 +345,7 @@ def test_gradle() -> None:
     assert needs(manifest) == [
         ("com.google.firebase:firebase-bom", "32.0", RUNTIME, 4),
         ("com.google.firebase:firebase-analytics", "", RUNTIME, 5),
-        ("junit:junit", "4", DEVELOPMENT, 6),
+        ("junit:junit", "4", TEST, 6),
         ("org.a:b", "1", RUNTIME, 8),
         ("org.a:c", "2", RUNTIME, 9),
     ]
@@ -427,7 +429,7 @@ def test_composer() -> None:
     ]
 
 
-def test_dockerfile_builder_stages_are_for_development() -> None:
+def test_dockerfile_stages_that_the_last_is_not_built_on_only_build() -> None:
     manifest = one(
         "Dockerfile",
         """\
@@ -438,7 +440,7 @@ def test_dockerfile_builder_stages_are_for_development() -> None:
         COPY --from=front /a /b
         """,
     )
-    assert needs(manifest) == [("node", "20", DEVELOPMENT, 2), ("python", "3.12-slim", RUNTIME, 3)]
+    assert needs(manifest) == [("node", "20", BUILD, 2), ("python", "3.12-slim", RUNTIME, 3)]
 
 
 @pytest.mark.parametrize(
@@ -487,8 +489,8 @@ def test_compose() -> None:
         ("mailhog/mailhog", "", DEVELOPMENT, 14),
     ]
     assert manifest.dependencies[1].registry == "docker.elastic.co"
-    for name in ("docker-compose.dev.yml", "compose-test.yaml"):
-        assert {scope for _, _, scope, _ in needs(one(name, text))} == {DEVELOPMENT}
+    for name, scope in (("docker-compose.dev.yml", DEVELOPMENT), ("compose-test.yaml", TEST)):
+        assert {found for _, _, found, _ in needs(one(name, text))} == {scope}
 
 
 def test_lighter_manifests() -> None:
@@ -681,7 +683,7 @@ log = "org.log:log:1.0"
     found = Facts([DictSnapshot(files)], Rulebook(Path()), Config()).get(manifests).dependencies
     assert [(d.name, d.version, d.scope) for d in found] == [
         ("org.maps:android", "10.19.1", Scope.RUNTIME),
-        ("org.mail:smtp", "2.1", Scope.DEVELOPMENT),
+        ("org.mail:smtp", "2.1", Scope.TEST),
         ("org.log:log", "1.0", Scope.RUNTIME),
     ]
 
@@ -699,3 +701,48 @@ def test_a_broken_catalogue_names_nothing(text: str) -> None:
     files = {"gradle/libs.versions.toml": text, "build.gradle": "dependencies { api libs.a }\n"}
     found = Facts([DictSnapshot(files)], Rulebook(Path()), Config()).get(manifests).dependencies
     assert [d.version for d in found] in ([], [""])
+
+
+def test_setup_py_is_read_through_its_names() -> None:
+    manifest = one(
+        "setup.py",
+        """\
+        from setuptools import setup
+
+        NAME = "tool"
+        needs = ["requests"]
+        needs += ["attrs>=%s" % minimum]
+        extras = {"maps": ["folium"]}
+        extras["test"] = ["pytest"]
+        extras["all"] = extras["maps"]
+        arguments = dict(install_requires=needs + ["numpy"], author="Ana Silva")
+        setup(name=NAME, extras_require=extras, description=f"for {NAME}", **arguments)
+        """,
+    )
+    assert (manifest.name, manifest.description, manifest.authors) == ("tool", None, (("Ana Silva", 9),))
+    assert needs(manifest) == [
+        ("requests", "", RUNTIME, 4),
+        ("attrs", "", RUNTIME, 5),
+        ("numpy", "", RUNTIME, 9),
+        ("folium", "", OPTIONAL, 6),
+        ("pytest", "", TEST, 7),
+        ("folium", "", OPTIONAL, 6),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "print 'old'\nsetup(name='x')\n",
+        "x = " + "(" * 5000,
+        "x = " + "1+" * 20_000 + "1",
+        "a = b\nb = a\nsetup(install_requires=a, **b)\n",
+        "a = [*a, *a]\na += a + a\nsetup(install_requires=a)\n",
+        "setup(**{**{}})\nsetup()\n\0",
+        "setup(install_requires=['\\d'])\n",
+    ],
+)
+def test_a_hostile_setup_py_names_nothing(text: str) -> None:
+    started = time.monotonic()
+    assert [found.name for found in gather({"setup.py": text}).dependencies] in ([], ["d"])
+    assert time.monotonic() - started < 5

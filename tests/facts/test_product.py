@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dpgcheck.facts.interface import Facts
-from dpgcheck.facts.product import Product, product
+from dpgcheck.facts.product import product
+from dpgcheck.facts.product_types import Product
 from dpgcheck.model import Kind
 from dpgcheck.rulebook.book import load_rulebook
 from dpgcheck.rulebook.config import Config

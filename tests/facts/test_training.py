@@ -32,6 +32,12 @@ def read(files: dict[str, str]) -> Facts:
         ("README.md", "A part-of-speech tagger, trained on nothing.", ""),
         ("README.md", "The faces of the mountain are steep.", ""),
         ("docs/README.md", "Trained on recordings of people.", ""),
+        ("models/model_card.md", "Trained on 4,000 chest X-rays.", "records of people"),
+        ("README.md", "Trained on chats with farmers.", "texts"),
+        ("README.md", "Trained on selfies.", "faces or voices"),
+        ("README.md", "The data sets hold records of synthetic patients.", ""),
+        ("README.md", "Trained on synthetic and real patients.", "records of people"),
+        ("README.md", "Trained on aggregated counts of patients by district.", ""),
     ],
 )
 def test_what_documents_say_it_learns_from(path: str, text: str, what: str) -> None:
@@ -47,5 +53,11 @@ def test_a_corpus_is_introduced_by_several_lines(lines: int, found: bool) -> Non
 @given(st.text(max_size=200))
 def test_any_text_is_read(text: str) -> None:
     facts = read({"README.md": text})
-    assert facts.get(learnt_from) in {"", "texts", "recordings or pictures of people", "records of people"}
+    assert facts.get(learnt_from) in {
+        "",
+        "texts",
+        "recordings or pictures of people",
+        "records of people",
+        "faces or voices",
+    }
     assert facts.get(corpora) in {True, False}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dpgcheck.errors import RuleFileError, UsageError
-from dpgcheck.facts.product import PRODUCT_FACTS
+from dpgcheck.facts.product_types import PRODUCT_FACTS
 from dpgcheck.rulebook.book import ELIGIBILITY, Rulebook, load_rulebook
 from dpgcheck.rulebook.locate import find_rule_text, rule_files, rules_root
 from dpgcheck.rulebook.validate import validate
@@ -45,8 +45,10 @@ def test_a_built_in_rule_file_is_valid(path: Path) -> None:
 def test_all_rule_data_is_valid_together() -> None:
     result = validate()
     assert result.errors == ()
-    assert result.rules == len(load_rulebook().rules)
-    assert result.files == len(rule_files(rules_root() / "dpg"))
+    book = load_rulebook(packs=None)
+    assert result.rules == len(book.rules) + sum(len(pack.rules) for pack in book.packs)
+    packs = sum(1 + len(rule_files(pack.folder)) for pack in book.packs)
+    assert result.files == len(rule_files(rules_root() / "dpg")) + packs
 
 
 def test_every_indicator_has_a_required_rule() -> None:

@@ -40,6 +40,7 @@ Examples:
   dpgcheck check store.git@v2.1                    a bare git directory at a tag
   dpgcheck check https://example.org/x@main#server a folder of a remote repository
   dpgcheck check --format json > report.json       for programs
+  dpgcheck check --pack dpi                        with the criteria of DPGs for DPI
   dpgcheck check --fail-on missing --fail-under 60 a stricter gate for CI
 
 \b
@@ -82,6 +83,12 @@ def check(
     ] = None,
     rules: Annotated[
         list[Path] | None, typer.Option(metavar="DIR", help="A folder of further rules.")
+    ] = None,
+    pack: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ID", help="Judge the criteria of a label too, such as dpi; it changes no score."
+        ),
     ] = None,
     select: Annotated[
         list[str] | None, typer.Option(metavar="ID", help="Judge only this indicator or rule.")
@@ -141,6 +148,7 @@ def check(
         path=path,
         kinds=tuple(dict.fromkeys(kind or ())),
         rules=tuple(rules or ()),
+        packs=tuple(pack or ()),
         select=tuple(select or ()),
         ignore=tuple(ignore or ()),
         config=config,

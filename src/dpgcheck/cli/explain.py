@@ -1,4 +1,4 @@
-"""``dpgcheck explain``: what an indicator, a rule or the score is about."""
+"""``dpgcheck explain``: what an indicator, a rule, a pack or the score is about."""
 
 from __future__ import annotations
 
@@ -20,21 +20,22 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 Examples:
   dpgcheck explain          the indicators, one line each
   dpgcheck explain 9a       what indicator 9a asks for and how it is judged
+  dpgcheck explain dpi      what a pack asks for and how it is judged
   dpgcheck explain score    how the score comes about
 """,
 )
 def explain(
     topic: Annotated[
         str | None,
-        typer.Argument(metavar="[INDICATOR|RULE|score]", help="What to explain.", show_default=False),
+        typer.Argument(metavar="[INDICATOR|RULE|PACK|score]", help="What to explain.", show_default=False),
     ] = None,
     rules: Annotated[
         list[Path] | None, typer.Option(metavar="DIR", help="A folder of further rules.")
     ] = None,
 ) -> int:
-    """Explain an indicator, a rule or the score."""
+    """Explain an indicator, a rule, a pack or the score."""
     from dpgcheck.engine.explain import explain_text
     from dpgcheck.rulebook.book import load_rulebook
 
-    write_stdout(explain_text(load_rulebook(tuple(rules or ())), topic))
+    write_stdout(explain_text(load_rulebook(tuple(rules or ()), None), topic))
     return 0

@@ -21,7 +21,7 @@ from dpgcheck.errors import DpgcheckError, UsageError
 from dpgcheck.report.escape import terminal_text
 
 PROGRAM = "dpgcheck"
-COMMANDS = ("check", "explain", "rules", "license")
+COMMANDS = ("check", "explain", "rules", "license", "deps")
 """Each is a module of this package with a Typer application named ``app``."""
 
 HELP_SETTINGS = {"help_option_names": ["-h", "--help"]}
@@ -87,6 +87,7 @@ Examples:
   dpgcheck check .                        check the project in this folder
   dpgcheck check https://example.org/x    fetch a repository and check it
   dpgcheck explain 4                      what indicator 4 asks for
+  dpgcheck deps .                         what the project depends on
 """,
 )
 def start(

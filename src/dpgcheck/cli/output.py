@@ -130,11 +130,12 @@ def _parse_output(value: str) -> Destination:
     else:
         path = Path(value)
         format_ = format_for(value)
-    _check_writable(path)
+    check_writable(path)
     return Destination(format_, path)
 
 
-def _check_writable(path: Path) -> None:
+def check_writable(path: Path) -> None:
+    """Raises UsageError for a file that could not be written later."""
     folder = path.parent
     if path.is_dir():
         raise UsageError(f"--output {path}: this is a folder; name a file in it")

@@ -31,6 +31,7 @@ class ListFormat(StrEnum):
 \b
 Examples:
   dpgcheck rules list              all rules
+  dpgcheck rules list --pack dpi   those of a pack
   dpgcheck rules show sdg-named    one rule as it is written
   dpgcheck rules validate my-rules check rule files for mistakes
   dpgcheck rules test my-rules     run the samples beside the rules
@@ -44,12 +45,16 @@ def rules(context: typer.Context) -> None:
 @app.command("list", context_settings=HELP_SETTINGS)
 def list_rules(
     folders: Folders = None,
+    pack: Annotated[
+        list[str] | None, typer.Option(metavar="ID", help="The rules of a pack instead, such as dpi.")
+    ] = None,
     format_: Annotated[ListFormat, typer.Option("--format", help="What to show.")] = ListFormat.TERMINAL,
 ) -> int:
-    """List all rules with their indicator and requirement."""
+    """List all rules with their indicator, or the layer of their pack, and requirement."""
     from dpgcheck.rulebook.book import load_rulebook
 
-    book = load_rulebook(tuple(folders or ()))
+    book = load_rulebook(tuple(folders or ()), tuple(pack or ()))
+    listed = [loaded for one in book.packs for loaded in one.rules] if pack else list(book.loaded)
     if format_ is ListFormat.JSON:
         from dpgcheck.report.json import dump
 
@@ -61,13 +66,11 @@ def list_rules(
                 "consequence": loaded.rule.consequence,
                 "title": loaded.rule.title,
             }
-            for loaded in book.loaded
+            for loaded in listed
         ]
         write_stdout(dump(rows), utf8=True)
         return 0
-    write_stdout(
-        _table([(x.rule.id, x.indicator, str(x.rule.requirement), x.rule.title) for x in book.loaded])
-    )
+    write_stdout(_table([(x.rule.id, x.indicator, str(x.rule.requirement), x.rule.title) for x in listed]))
     return 0
 
 
@@ -115,7 +118,7 @@ def run_rule_samples(
     from dpgcheck.rulebook.samples import run_samples, run_table_samples
 
     extra = () if folder is None else (folder,)
-    book = load_rulebook(extra)
+    book = load_rulebook(extra, None)
     results = [run_samples(book, extra), run_table_samples(book, extra)]
     failures = [failure for result in results for failure in result.failures]
     for failure in failures:

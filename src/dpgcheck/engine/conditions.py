@@ -98,7 +98,7 @@ class AllOf:
             )
         turns = zip_longest(*(result.evidence for result in results))
         evidence = _distinct(e for turn in turns for e in turn if e is not None)
-        note = "; ".join(result.note for result in results if result.note)
+        note = "; ".join(dict.fromkeys(n for result in results for n in result.note.split("; ") if n))
         return Result(
             True, evidence, note, looked_for, min((r.confidence for r in results), key=_ORDER.index)
         )

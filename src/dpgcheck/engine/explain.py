@@ -12,7 +12,7 @@ import msgspec
 from dpgcheck.engine.conditions import AllOf, AnyOf, Call, Condition, FirstOf, Not
 from dpgcheck.errors import UsageError
 from dpgcheck.model import Consequence
-from dpgcheck.rulebook.book import ELIGIBILITY, LoadedRule, Rulebook
+from dpgcheck.rulebook.book import ELIGIBILITY, LoadedPack, LoadedRule, Rulebook
 from dpgcheck.rulebook.rule import Indicator
 
 WIDTH = 78
@@ -27,7 +27,7 @@ _CONSEQUENCES = {
 
 
 def explain_text(book: Rulebook, topic: str | None = None) -> str:
-    """An indicator (``9`` is 9a to 9c), a rule, ``eligibility`` or ``score`` in words; a list without one.
+    """An indicator (``9`` is 9a to 9c), a rule, a pack, ``eligibility`` or ``score`` in words; a list without one.
 
     Raises UsageError with near names for anything else.
     """
@@ -41,10 +41,18 @@ def explain_text(book: Rulebook, topic: str | None = None) -> str:
     indicators = [item for item in book.standard.indicators if name in (item.id, item.group)]
     if indicators:
         return "\n".join(_join(_indicator(book, item)) for item in indicators)
-    for loaded in book.loaded:
+    for pack in book.packs:
+        if name == pack.spec.id:
+            return _join(_pack(book, pack))
+    for loaded in _everything(book):
         if name in (loaded.rule.id, *loaded.rule.aliases):
             return _join([*_rule(book, loaded), "", *_paragraph(f"Clause: {loaded.rule.clause}")])
     raise UsageError(_unknown(book, topic, name))
+
+
+def _everything(book: Rulebook) -> list[LoadedRule]:
+    """The rules of the Standard, then those of the packs."""
+    return [*book.loaded, *(loaded for pack in book.packs for loaded in pack.rules)]
 
 
 _HEADS = {AnyOf: "any of:", FirstOf: "the first of:", AllOf: "all of:"}
@@ -77,6 +85,9 @@ def _overview(book: Rulebook) -> list[str]:
             "'dpgcheck explain ID' explains an indicator or a rule, 'dpgcheck explain score' the score."
         ),
     ]
+    if book.packs:
+        names = ", ".join(f"{pack.spec.id} ({pack.spec.title})" for pack in book.packs)
+        lines += _paragraph(f"Packs, with criteria of labels on top of the Standard: {names}.")
     return lines
 
 
@@ -100,6 +111,21 @@ def _indicator(book: Rulebook, indicator: Indicator) -> list[str]:
     return lines
 
 
+def _pack(book: Rulebook, pack: LoadedPack) -> list[str]:
+    spec = pack.spec
+    lines = [f"{spec.title} {spec.version}", "", *_paragraph(spec.about)]
+    lines += [
+        "",
+        *_paragraph(f"'dpgcheck check --pack {spec.id}' judges it; it changes no score and no verdict."),
+    ]
+    for layer in spec.layers:
+        lines += ["", f"{layer.id}  {layer.title}", "", *_paragraph(layer.asks)]
+        for loaded in pack.rules:
+            if loaded.indicator == layer.id:
+                lines += ["", *textwrap.indent("\n".join(_rule(book, loaded)), "  ").split("\n")]
+    return lines
+
+
 def _eligibility(book: Rulebook) -> list[str]:
     lines = _paragraph("Reviewers ask these questions before the indicators. They are never scored.")
     for loaded in book.loaded:
@@ -114,7 +140,7 @@ def _rule(book: Rulebook, loaded: LoadedRule) -> list[str]:
         rule.points if rule.points is not None else book.standard.scoring.points.get(rule.requirement, 0.0)
     )
     facts = [str(rule.requirement), _CONSEQUENCES[rule.consequence]]
-    if loaded.indicator != ELIGIBILITY:
+    if loaded.indicator != ELIGIBILITY and weight:
         facts.append(f"{weight:g} {'point' if weight == 1 else 'points'} within the indicator")
     lines = [
         *_paragraph(f"{rule.id}: {rule.title}"),
@@ -209,7 +235,8 @@ def _formulas(paragraph: str) -> list[str]:
 def _unknown(book: Rulebook, topic: str, name: str) -> str:
     if name in book.standard.removed_rules:
         return f"the rule {name!r} is gone: {book.standard.removed_rules[name]}"
-    known = [item.id for item in book.standard.indicators] + [loaded.rule.id for loaded in book.loaded]
+    known = [item.id for item in book.standard.indicators] + [loaded.rule.id for loaded in _everything(book)]
+    known += [pack.spec.id for pack in book.packs]
     near = difflib.get_close_matches(name, [*known, SCORE, ELIGIBILITY], 3)
     hint = f"did you mean {' or '.join(near)}?" if near else "'dpgcheck explain' lists the indicators"
     return f"no indicator and no rule {topic!r}; {hint}"

@@ -7,13 +7,17 @@ import re
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from dpgcheck.engine.conditions import Call, ConditionError, parse_condition
 from dpgcheck.engine.rows import LISTS
 from dpgcheck.engine.when import WhenError, parse_when
 from dpgcheck.errors import RuleFileError
-from dpgcheck.facts.product import PRODUCT_FACTS
+from dpgcheck.facts.product_types import PRODUCT_FACTS
+from dpgcheck.model import Consequence
 from dpgcheck.rulebook.book import (
     ELIGIBILITY,
+    LoadedPack,
     LoadedRow,
     LoadedRule,
     LoadedTable,
@@ -21,7 +25,8 @@ from dpgcheck.rulebook.book import (
     read_rule_text,
     read_typed,
 )
-from dpgcheck.rulebook.rule import Rule, TableSpec
+from dpgcheck.rulebook.locate import PACK, rule_files
+from dpgcheck.rulebook.rule import Pack, Rule, TableSpec
 from dpgcheck.rulebook.yaml import YamlDocument, parse_yaml
 
 _NAME = re.compile(r"(?P<indicator>[0-9]+[a-z]?|eligibility)(?:-.*)?\Z")
@@ -29,11 +34,29 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _RISKS = ("high", "medium", "low")
 
 
-def load_rule_file(path: Path, book: Rulebook) -> list[LoadedRule]:
-    """The rules of one file; raises RuleFileError naming file, line, key and the next step."""
+def load_rule_file(path: Path, book: Rulebook, pack: Pack | None = None) -> list[LoadedRule]:
+    """The rules of one file, of the Standard or of a pack.
+
+    Raises RuleFileError naming file, line, key and the next step.
+    """
     rules, document = read_typed(path, list[Rule], book.root)
-    indicator = _indicator(path, book)
-    return [_load(rule, i, path, indicator, document, book) for i, rule in enumerate(rules)]
+    home = _layer(path, pack) if pack else _indicator(path, book)
+    return [_load(rule, i, path, home, document, book, pack) for i, rule in enumerate(rules)]
+
+
+def load_pack(folder: Path, book: Rulebook) -> LoadedPack:
+    """A pack with its rules; raises RuleFileError naming file, line, key and the next step."""
+    path = folder / PACK
+    pack, document = read_typed(path, Pack, book.root)
+    if pack.id != folder.name:
+        raise RuleFileError(f"{path}:1: id: {pack.id!r} must be the folder's name, {folder.name!r}")
+    order = {layer.id: number for number, layer in enumerate(pack.layers)}
+    if len(order) < len(pack.layers):
+        raise RuleFileError(
+            f"{path}:{document.line_of(('layers',))}: layers: two have the same id; rename one"
+        )
+    rules = [loaded for file in rule_files(folder) for loaded in load_rule_file(file, book, pack)]
+    return LoadedPack(pack, folder, tuple(sorted(rules, key=lambda loaded: order[loaded.indicator])))
 
 
 def load_table_file(path: Path, book: Rulebook) -> list[LoadedTable]:
@@ -86,8 +109,24 @@ def _indicator(path: Path, book: Rulebook) -> str:
     return match["indicator"]
 
 
+def _layer(path: Path, pack: Pack) -> str:
+    match = _NAME.match(path.stem)
+    known = [layer.id for layer in pack.layers]
+    if match is None or match["indicator"] not in known:
+        raise RuleFileError(
+            f"{path}:1: the file's name must begin with a layer of the pack ({', '.join(known)}); rename it"
+        )
+    return match["indicator"]
+
+
 def _load(
-    rule: Rule, index: int, path: Path, indicator: str, document: YamlDocument, book: Rulebook
+    rule: Rule,
+    index: int,
+    path: Path,
+    indicator: str,
+    document: YamlDocument,
+    book: Rulebook,
+    pack: Pack | None = None,
 ) -> LoadedRule:
     def refuse(key: str, problem: str, *deeper: Any) -> RuleFileError:
         line = parse_yaml(read_rule_text(path)).line_of((index, key, *deeper))
@@ -99,6 +138,12 @@ def _load(
         raise refuse("risk", f"{rule.risk!r} is none of {', '.join(_RISKS)}; choose one")
     if rule.met is None and not rule.declared:
         raise refuse("id", "it has neither 'met' nor 'declared'; add one")
+    if pack is not None:
+        if rule.consequence is not Consequence.NOTE or rule.partial_consequence or rule.blocker:
+            raise refuse("consequence", "a pack changes no verdict; write 'note' and no blocker")
+        if rule.points is not None:
+            raise refuse("points", "a pack scores nothing; remove it")
+        rule = msgspec.structs.replace(rule, points=0.0)
     conditions: dict[str, Any] = {}
     for key in ("blocker", "met", "partial"):
         value = getattr(rule, key)
@@ -123,10 +168,11 @@ def _load(
 def _problem(call: Call, book: Rulebook) -> str:
     """What is wrong with the values of a check's arguments: ideas and signals must exist."""
     signals = {signal.id for signal in book.source_signals.signals}
-    for key, known in (("idea", book.ideas), ("ideas", book.ideas), ("signals", signals), ("of", signals)):
+    places = [("idea", book.ideas), ("ideas", book.ideas), ("signals", signals)]
+    if call.check.name == "standard":
+        places.append(("any", {standard.id for standard in book.open_standards.standards}))
+    for key, known in places:
         value = getattr(call.args, key, None)
-        if key == "of" and call.check.name != "source":
-            continue
         for name in [value] if isinstance(value, str) else value or []:
             if name not in known:
                 near = difflib.get_close_matches(name, known, 1)

@@ -71,6 +71,7 @@ def build_report(run: Run) -> Report:
         targets=[_target(facts, snapshot) for snapshot in facts.snapshots],
         kinds=list(known.kinds),
         kind_reasons=list(known.reasons),
+        kinds_by=known.by,
         license=summary(facts, facts.get(licenses)),
         owner=RepoText(owner) if (owner := facts.get(holders).owner) else None,
         sdgs=facts.get(goals).numbers,

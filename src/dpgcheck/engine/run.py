@@ -22,16 +22,19 @@ _ORDER = (Confidence.LOW, Confidence.MEDIUM, Confidence.HIGH)
 
 
 def run_rules(
-    rules: Iterable[LoadedRule], facts: Facts, scoring: Scoring
+    rules: Iterable[LoadedRule], facts: Facts, scoring: Scoring, home: str = "indicator"
 ) -> list[tuple[LoadedRule, Finding]]:
-    """Findings of all rules that concern the solution's kinds, in the order of the rules."""
+    """Findings of all rules that concern the solution's kinds, in the order of the rules.
+
+    ``home`` says in messages on progress what the rules belong to.
+    """
     solution = facts.get(kinds).kinds
     found = []
     for loaded in rules:
         concerned = solution[:1] if loaded.rule.main_kind_only else solution
         if loaded.rule.kinds and not set(concerned) & set(loaded.rule.kinds):
             continue
-        facts.progress(f"indicator {loaded.indicator}: {loaded.rule.title}")
+        facts.progress(f"{home} {loaded.indicator}: {loaded.rule.title}")
         found.append((loaded, _guarded(loaded, facts, scoring)))
     return found
 
@@ -81,7 +84,8 @@ class _Judgement:
         if "blocker" in conditions:
             result = self._evaluate("blocker")
             if result.holds:
-                return self._make(Status.MISSING, result, consequence=Consequence.BLOCKER)
+                sure = _ORDER.index(result.confidence) >= _ORDER.index(self.rule.blocker_confidence)
+                return self._make(Status.MISSING, result, consequence=Consequence.BLOCKER if sure else None)
         status, result = self._status()
         if applies is Truth.UNCLEAR and status is not Status.MET:
             note = (
@@ -101,7 +105,7 @@ class _Judgement:
 
     def _status(self) -> tuple[Status, Result]:
         if "met" not in self.loaded.conditions:
-            return Status.UNANSWERED, Result(False, looked_for=("the declared answer in .dpgcheck.yml",))
+            return self._unanswered()
         met = self._evaluate("met")
         if met.holds:
             return Status.MET, met
@@ -113,6 +117,14 @@ class _Judgement:
         note = partial.note if partial.holds else met.note or partial.note
         wanted = met.wanted if partial.holds else ()
         return status, Result(partial.holds, partial.evidence, note, looked_for, partial.confidence, wanted)
+
+    def _unanswered(self) -> tuple[Status, Result]:
+        """What only a person can say; partial where the files hint at it."""
+        looked_for = ("the declared answer in .dpgcheck.yml",)
+        hint = self._evaluate("partial") if "partial" in self.loaded.conditions else Result(False)
+        if hint.holds:
+            return Status.PARTIAL, replace(hint, looked_for=(*hint.looked_for, *looked_for))
+        return Status.UNANSWERED, Result(False, looked_for=looked_for)
 
     def _evaluate(self, name: str) -> Result:
         condition: Condition = self.loaded.conditions[name]

@@ -35,6 +35,8 @@ FEATURES = frozenset(
 
 ACCOUNTS = frozenset({"login", "code hosting"})
 """Added parts that are the core of a product where nothing else of their kind shows."""
+MODELS = frozenset({"ai", "speech", "translation"})
+"""Parts that a hosted model plays."""
 
 SHARED_PROTOCOL = frozenset({"storage", "cloud"})
 """Parts whose clients take another server by a setting, or that nearly always have a local counterpart."""
@@ -111,6 +113,8 @@ class Traces:
     """A place of it, where all are in an extension that is named for it."""
     purpose: Hit | None = None
     """The first statement of the README where it names the component."""
+    hosted_model: bool = False
+    """Whether the product is an AI system without weights, so that the model is what this service hosts."""
 
 
 MAIN_DEPTH = 2
@@ -306,6 +310,10 @@ def _service(component: ClosedComponent, traces: Traces, runtime: tuple[Dependen
         )
     if component.part == "maps" and traces.core:
         return Judged(Need.MANDATORY, "it draws the maps that the product is about", _first(traces))
+    if traces.hosted_model and runtime:
+        return Judged(
+            Need.MANDATORY, "the system has no model but the hosted one", _first(traces), Confidence.HIGH
+        )
     if component.part in FEATURES:
         return Judged(Need.UNCLEAR, "wired in at several places; no other way shows", _first(traces))
     if runtime and _is_everywhere(traces):

@@ -59,7 +59,7 @@ class Purpose:
         if not names or _INSTEAD.search(text):
             return False
         found = re.search(
-            rf"(?<![\w./@-])(?:{'|'.join(map(re.escape, sorted(names)))})(?![\w./-])", text, re.IGNORECASE
+            rf"(?<![\w./@-])(?:{'|'.join(map(re.escape, sorted(names)))})(?![\w/-]|\.\w)", text, re.IGNORECASE
         )
         return found is not None
 

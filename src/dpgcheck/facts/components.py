@@ -6,9 +6,10 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from dpgcheck.facts.ai.presence import Presence, ai_presence
 from dpgcheck.facts.component_copies import COPY, copies
 from dpgcheck.facts.component_documents import Said, said_of
-from dpgcheck.facts.component_need import ACCOUNTS, ADDED, Judged, Need, Traces, judge, runtime_of
+from dpgcheck.facts.component_need import ACCOUNTS, ADDED, MODELS, Judged, Need, Traces, judge, runtime_of
 from dpgcheck.facts.component_neighbours import (
     GENERIC,
     open_sibling,
@@ -178,6 +179,7 @@ def components(facts: Facts) -> Components:
     # Of data, texts and standards the code is what looks after them.
     beside = facts.get(kinds).kinds[0] in (Kind.DATA, Kind.CONTENT, Kind.STANDARD)
     purpose = purpose_of(facts)
+    hosted = _has_no_model(facts)
     uses = []
     for component in used:
         traces = Traces(
@@ -189,10 +191,11 @@ def components(facts: Facts) -> Components:
             _others(component, present, scan),
             scan.complete,
             open_sibling(facts, component, scan.places.get(component.id, Places())),
-            purpose.about(component.part),
+            purpose.about(component.part) or (hosted and component.part in MODELS),
             purpose.place if purpose.bears(title_words(component)) else None,
             own_extension(component, scan.places.get(component.id, Places())),
             purpose.place if purpose.states(title_words(component)) else None,
+            hosted and component.part in MODELS,
         )
         judged = judge(component, traces)
         if beside and not runtime_of(traces.dependencies) and judged.need is not Need.OPTIONAL:
@@ -200,6 +203,13 @@ def components(facts: Facts) -> Components:
         uses.append(_use(component, traces, judged))
     order = list(Need)
     return Components(tuple(sorted(uses, key=lambda use: (order.index(use.need), use.component.id))))
+
+
+def _has_no_model(facts: Facts) -> bool:
+    """Whether it is an AI system that neither holds nor names weights: its model then runs somewhere else."""
+    if facts.get(kinds).kinds[0] is not Kind.AI:
+        return False
+    return all(found.model.presence is Presence.ABSENT for found in facts.get(ai_presence))
 
 
 def _others(component: ClosedComponent, present: Collection[str], scan: Scan) -> list[str]:

@@ -55,7 +55,7 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _COLLECTED = re.compile(
-    r"\b(?:collect(?:s|ed)?|gather(?:s|ed)?|compile[sd]?|scrape[sd]?|crawl(?:s|ed)|survey(?:s|ed)|measured|recorded|crowdsource[sd]?|donated|extracted|obtained|sourced"
+    r"\b(?:collect(?:s|ed)?|gather(?:s|ed)?|compile[sd]?|merg(?:ed|ing)|combin(?:ed|ing)|scrape[sd]?|crawl(?:s|ed)|survey(?:s|ed)|measured|recorded|crowdsource[sd]?|donated|extracted|obtained|sourced"
     r"|collectée?s?|recueillie?s?|relevée?s?|recopiée?s?|recolectados?|recopilados?|obtenidos?|coletados?|obtidos?|собраны)\b"
     r"[^.;]{0,60}?\b(?:from|by|through|via|using|depuis|par|à\s+partir|à\s+la\s+main|auprès|de\s+las?|desde|mediante|por|a\s+partir|из)\b",
     re.IGNORECASE,
@@ -129,6 +129,6 @@ def _collection(facts: Facts, file: FileEntry) -> Iterator[Described]:
                 continue
             for sentence in re.split(r"(?<=[.!?])\s+", block.text[:2_000]):
                 match = _COLLECTED.search(sentence)
-                if match and _SUBJECT.search(sentence) and not _OF_OTHERS.search(sentence):
+                if match and _SUBJECT.search(sentence) and not _OF_OTHERS.search(sentence, 0, match.end()):
                     yield Described(file, block.line, match[0], document.language if document else None)
                     return

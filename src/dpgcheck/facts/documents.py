@@ -60,6 +60,9 @@ _DATA_FOLDERS = _words(
     """data dataset datasets corpus corpora wordlists dictionaries i18n l10n lang locale locales logs
     output outputs requirements results translations"""
 )
+_OUTPUTS = _words("prediction predictions preds hypothesis hypotheses generated generations decoded")
+"""Words in names of folders of texts that a model wrote."""
+_NAME_PARTS = re.compile(r"[/_.\s-]+")
 _TWINS = (".md", ".rst", ".rmd", ".qmd", ".adoc", ".mdx", ".markdown", ".org", ".ipynb")
 # What only a generator of API documentation writes; the pages beside and below it are its output.
 _GENERATED_MARKS = _words(
@@ -218,7 +221,9 @@ def _is_text_document(file: FileEntry, folder: str, name: str) -> bool:
     head = _NAME_HEAD.match(name)
     if head is not None and head.group() in _KNOWN_NAMES:
         return True
-    return _DATA_FOLDERS.isdisjoint(folder.lower().split("/")) or role_of(file.path) is DocRole.POLICY
+    lower = folder.lower()
+    written = _OUTPUTS.isdisjoint(_NAME_PARTS.split(lower)) and _DATA_FOLDERS.isdisjoint(lower.split("/"))
+    return written or role_of(file.path) is DocRole.POLICY
 
 
 def _is_source(file: FileEntry, twins: set[tuple[int, str]]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from dpgcheck.facts.ai.weights import MODEL_ENDINGS
 from dpgcheck.facts.interface import Facts, fact
 from dpgcheck.model import Acceptance, Kind, LicenseStatus
 from dpgcheck.sources.interface import Area, FileEntry
@@ -50,7 +51,7 @@ CLOSED_CONTENT = _suffixes("pdf docx doc pptx ppt psd ai")
 DESIGNS = _suffixes("stl 3mf scad step stp obj gltf glb fcstd dxf")
 OPEN_MEDIA = DESIGNS | _suffixes("svg png jpg jpeg webp ogg oga opus flac wav mp3 webm mp4")
 MEDIA = OPEN_MEDIA | _suffixes("gif mov avi psd ai m4a ttf otf woff woff2 tif tiff bmp")
-MODELS = _suffixes("safetensors onnx gguf ggml pt pth ckpt h5 tflite pb joblib")
+MODELS = _suffixes(MODEL_ENDINGS)
 
 _CONFIGURATION = re.compile(
     r"(?:^|/)(?:\.[^/]+|package(?:-lock)?\.json|composer\.(?:json|lock)|[^/]*lock\.(?:json|ya?ml)|[jt]sconfig[^/]*\.json|firebase\.json|vercel\.json|netlify\.json|[^/]*\.config\.(?:json|ya?ml)"
@@ -94,7 +95,7 @@ class UnlicensedPart:
     """A delivered part for which no license is stated."""
 
     what: str
-    """"data", "the model" or "media"."""
+    """"data", "the training data", "the model" or "media"."""
     file: FileEntry
     line: int | None
     text: str
@@ -178,8 +179,11 @@ def unlicensed_parts(facts: Facts) -> tuple[UnlicensedPart, ...]:
     covered = {part.kind for part in stated.parts if part.status is not LicenseStatus.ABSENT}
     subjects = {statement.subject for statement in stated.statements if statement.expression}
     software = stated.main.kind is Kind.SOFTWARE or stated.main.acceptance is Acceptance.REJECTED
-    if Kind.AI in known.kinds and Kind.AI not in covered and not subjects & {"model", "weights"}:
+    models = any(s.covers("model") for s in stated.statements if s.expression)
+    if Kind.AI in known.kinds and Kind.AI not in covered and not models:
         found += _model(facts, known)
+    if Kind.AI in known.kinds[1:]:
+        found += _training_data(facts, known)
     if Kind.DATA in known.kinds and software and Kind.DATA not in covered and "data" not in subjects:
         data = facts.get(holdings).files[Holding.DATA]
         found += [
@@ -229,3 +233,16 @@ def _model(facts: Facts, known: Kinds) -> list[UnlicensedPart]:
         return [UnlicensedPart("the model", place.file, place.line, place.text)]
     files = facts.get(holdings).files[Holding.MODEL] or facts.files
     return [UnlicensedPart("the model", file, None, "") for file in files[:1]]
+
+
+def _training_data(facts: Facts, known: Kinds) -> list[UnlicensedPart]:
+    """What an AI system that comes with other software learnt from, unless a license opens it."""
+    from dpgcheck.facts.licenses.ai_parts import Part
+    from dpgcheck.facts.licenses.fact import ai_parts
+
+    parts = [p for parts in facts.get(ai_parts) for p in parts if p.part is Part.DATA]
+    silent = [p for p in parts if p.acceptance is not Acceptance.ACCEPTED and not p.statements]
+    places = [
+        place for p in silent[:1] for place in (*p.against, *p.places, *known.places.get(Kind.AI, ()))[:1]
+    ]
+    return [UnlicensedPart("the training data", place.file, place.line, place.text) for place in places]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
-from dpgcheck.facts.text import MAX_TEXT_BYTES, decode, quote_around
+from dpgcheck.facts.text import MAX_TEXT_BYTES, decode, piece_of, quote_around
 from dpgcheck.model import Evidence, Kind, RepoText
 from dpgcheck.sources.interface import Area, FileEntry, Progress, Snapshot
 
@@ -153,9 +153,17 @@ class Facts:
         return lines
 
     def evidence(
-        self, file: FileEntry, line: int | None = None, around: str = "", language: str | None = None
+        self,
+        file: FileEntry,
+        line: int | None = None,
+        around: str = "",
+        language: str | None = None,
+        *,
+        alone: bool = False,
     ) -> Evidence:
         """Evidence at a 1-based line, quoting the part of that line that holds ``around``.
+
+        ``alone`` quotes nothing but that, where what stands beside it is nobody's business.
 
         A PDF has no lines of its own: of those that it was read as, the page is told.
         """
@@ -166,7 +174,8 @@ class Facts:
             line = None
         elif line is not None:
             lines = self.lines(file)
-            quote = quote_around(lines[line - 1], around) if 0 < line <= len(lines) else ""
+            there = lines[line - 1] if 0 < line <= len(lines) else ""
+            quote = piece_of(there, around) if alone else quote_around(there, around)
             if not quote:
                 line = None
         return Evidence(

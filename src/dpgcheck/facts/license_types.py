@@ -60,6 +60,12 @@ class LicenseStatement:
     """What it is said to cover where the words say so: code, docs, data, model, media."""
     identified: Identified | None = None
     """For files: how the text was told."""
+    also: tuple[str, ...] = ()
+    """Further subjects that the same words name: "code and model weights"."""
+
+    def covers(self, subject: str) -> bool:
+        """Whether it is said to cover a subject."""
+        return self.subject == subject or subject in self.also
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,19 @@ class Scope(StrEnum):
 
     RUNTIME = "runtime"
     OPTIONAL = "optional"
+    """The product runs without it: an extra, a feature, a suggestion."""
+    TEST = "test"
+    BUILD = "build"
+    """Needed to put the product together, and gone when it runs: plugins, compilers, code generators."""
     DEVELOPMENT = "development"
-    """Needed only to develop, build or test."""
+    """Needed only to work on it, or by examples and documentation."""
+    HOSTING = "hosting"
+    """What sets up the place where it runs (Terraform, Helm): no part of the product."""
+
+    @property
+    def beside(self) -> bool:
+        """Whether it is nothing that the product holds or needs when it runs."""
+        return self not in (Scope.RUNTIME, Scope.OPTIONAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +33,7 @@ class Dependency:
     """One dependency as a manifest names it."""
 
     ecosystem: str
-    """purl type: npm, pypi, maven, gem, composer, docker."""
+    """purl type: npm, pypi, maven, gem, composer, docker, …; terraform for providers and modules of it."""
     name: str
     """As the ecosystem normalises it (pypi: lower case with -; maven: group:artifact)."""
     version: str
@@ -67,3 +78,5 @@ class Manifests:
     manifests: tuple[Manifest, ...] = ()
     dependencies: tuple[Dependency, ...] = field(default=())
     """Of all manifests, by file and line."""
+    left_out: tuple[FileEntry, ...] = ()
+    """Manifests beyond the number that is read of one solution."""

@@ -14,10 +14,11 @@ from dpgcheck.facts.documents import DocRole, Documents, documents
 from dpgcheck.facts.idea_finder import finder_of, stem_of
 from dpgcheck.facts.interface import Facts, fact
 from dpgcheck.facts.interface_text import InterfaceTexts, interface_texts
-from dpgcheck.facts.kinds import kinds, speaks_for_project
+from dpgcheck.facts.kinds import kinds
 from dpgcheck.facts.language import count_words
 from dpgcheck.facts.matcher import normal_form, spans
 from dpgcheck.facts.page_names import page_ideas
+from dpgcheck.facts.project_voice import speaks_for_project
 from dpgcheck.sources.interface import FileEntry
 
 SILENT = (DocRole.CHANGELOG, DocRole.TEMPLATE)

@@ -12,8 +12,9 @@ from dpgcheck.facts.document import BlockKind
 from dpgcheck.facts.documents import DocRole, documents
 from dpgcheck.facts.interface import Facts, fact
 from dpgcheck.facts.interface_text import interface_texts
-from dpgcheck.facts.kinds import kinds, speaks_for_project
+from dpgcheck.facts.kinds import kinds
 from dpgcheck.facts.matcher import LiteralSet, normal_form, same_length_form, spans
+from dpgcheck.facts.project_voice import speaks_for_project
 from dpgcheck.rulebook.knowledge import Law, OpenStandard, Practice
 from dpgcheck.sources.interface import Area, FileEntry
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from dpgcheck.facts.datasets.names import is_data_package
 from dpgcheck.facts.interface import Facts
 from dpgcheck.facts.owner_lines import Found, numbered, owner
 from dpgcheck.facts.owner_names import clean_name, holder_name, is_copyright_line
@@ -64,7 +65,7 @@ _CONTRIBUTOR = (
     re.compile(r"\"(?:title|name)\"\s*:\s*\"([^\"]+)\""),
 )
 """Whom the description of data or of a schema names as contributor: rather an organisation than a person."""
-_DESCRIPTION_NAME = re.compile(r"(?:^datapackage|schema[\w.-]*)\.json$")
+_SCHEMA_NAME = re.compile(r"schema[\w.-]*\.json$")
 MAX_CONTRIBUTOR = 10
 """Lines below the field within which the first contributor stands."""
 _CPH = re.compile(r"person\(\s*(?:given\s*=\s*)?\"([^\"]+)\"")
@@ -88,7 +89,7 @@ def in_metadata(facts: Facts, depth: int = NEAR) -> Iterator[Found]:
         if file.area is not Area.PROJECT or file.path.count("/") > depth:
             continue
         if (
-            _DESCRIPTION_NAME.search(name)
+            (is_data_package(name) or _SCHEMA_NAME.search(name))
             and (file.size or 0) < MAX_DESCRIPTION_BYTES
             and described < MAX_DESCRIPTIONS
         ):

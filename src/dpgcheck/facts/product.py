@@ -6,10 +6,10 @@ First thresholds over source signals and documents; ``unclear`` where they tip n
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
-from dataclasses import dataclass
 
+from dpgcheck.facts.ai.weight_formats import delivered_weights
 from dpgcheck.facts.composed import composed
+from dpgcheck.facts.datasets.descriptors import descriptors
 from dpgcheck.facts.holdings import outweighing_data
 from dpgcheck.facts.images import BASE, STORES
 from dpgcheck.facts.interface import Facts, fact
@@ -18,29 +18,18 @@ from dpgcheck.facts.kinds import kinds
 from dpgcheck.facts.manifest_types import Scope
 from dpgcheck.facts.manifests import manifests
 from dpgcheck.facts.mentions import Place, mentions
-from dpgcheck.facts.personal_columns import personal_columns
+from dpgcheck.facts.personal_columns import personal_data
+from dpgcheck.facts.product_types import Product
 from dpgcheck.facts.signal_types import Hit
 from dpgcheck.facts.signals import signals
 from dpgcheck.facts.training import corpora, learnt_from
 from dpgcheck.facts.visitors_forms import visitors_forms
+from dpgcheck.facts.way_of_use import deployed, way_of_use
 from dpgcheck.facts.way_out_labels import way_out_labels
 from dpgcheck.facts.way_out_reading import at_own_address
 from dpgcheck.facts.ways_out import Direction, told, ways_out
 from dpgcheck.model import Kind
 from dpgcheck.sources.interface import Area
-
-PRODUCT_FACTS = ("personal-data", "content", "interaction", "keeps-data", "kind", "main-kind", "library")
-"""Names that a rule's ``when`` can compare."""
-
-_RUN = frozenset(
-    "app.yaml chart.yaml fly.toml procfile render.yaml scrapy.cfg serverless.yaml serverless.yml wrangler.toml".split()
-)
-"""Files that say how a product is run: on a platform, as functions, as a project of crawlers."""
-_ENTRY = frozenset("androidmanifest.xml artisan config.ru main.go main.rs manage.py".split())
-"""Files with which a program begins; what others import has none."""
-
-MAX_ENTRY_DEPTH = 2
-"""Folders above a file with which the product begins (cmd/tool/main.go); deeper ones begin a part or a sample."""
 
 _OF_PEOPLE_WHO_TAKE_PART = ("code-of-conduct", "how-to-contribute", "vulnerability-disclosure")
 """Ideas whose documents speak of those who take part in the project, not of those whom the product knows."""
@@ -67,39 +56,6 @@ VIEWS = 0.05
 """Share of views among the source files, and their least number, that show an application with pages."""
 
 
-@dataclass(frozen=True)
-class Product:
-    """What tipped each question, and the answers."""
-
-    personal_data: str
-    """yes, no or unclear."""
-    content: str
-    """none, collected, stored, distributed or unclear."""
-    interaction: str
-    """yes, no or unclear: between users of the product."""
-    keeps_data: str
-    """yes, no or unclear: data or content of its own or of its users."""
-    library: str
-    """yes, no or unclear: others import it rather than run it."""
-    kinds: tuple[Kind, ...]
-    reasons: dict[str, str]
-    """By question, in a few words."""
-    places: dict[str, tuple[Hit, ...]]
-    """By question, what tipped it."""
-
-    def values(self, name: str) -> Collection[str]:
-        """The values of a fact for a comparison; raises KeyError for a name that isn't in PRODUCT_FACTS."""
-        return {
-            "personal-data": (self.personal_data,),
-            "content": (self.content,),
-            "interaction": (self.interaction,),
-            "keeps-data": (self.keeps_data,),
-            "library": (self.library,),
-            "kind": tuple(kind.value for kind in self.kinds),
-            "main-kind": (self.kinds[0].value,),
-        }[name]
-
-
 @fact("product")
 def product(facts: Facts) -> Product:
     """What the product does."""
@@ -124,6 +80,8 @@ class _Question:
             interaction=self._interaction(),
             keeps_data=self._keeps_data(library),
             library=library,
+            weights="yes" if Kind.AI in self.kinds and self.facts.get(delivered_weights) else "no",
+            data_descriptor="yes" if Kind.DATA in self.kinds and self.facts.get(descriptors) else "no",
             kinds=self.kinds,
             reasons=self.reasons,
             places=self.places,
@@ -138,46 +96,10 @@ class _Question:
         self.places[question] = tuple(hit for i in ids for hit in self.signals.hits.get(i, ())[:3])
 
     def _library(self) -> str:
-        known = [m for m in self.facts.get(manifests).manifests if m.file.area is Area.PROJECT]
-        if self.kinds[0] is not Kind.SOFTWARE and self.kinds[0] is not Kind.AI:
-            return "no"
-        stores = self.count("database", "api-route")
-        if any(m.application for m in known) or stores >= 5 or self._deployed():
-            return "no"
-        if self._written_in():
-            return "no"
-        described = any(m.application is False for m in known)
-        if not described and self._begins():
-            return "no"
-        if described or (known and stores == 0):
-            self._note(
-                "library",
-                "its manifest describes a package that others import, and it has no store of its own",
-            )
-            return "yes"
-        return "unclear"
-
-    def _written_in(self) -> bool:
-        """Whether people sign in and write, and what they write is kept: in an extension as in an application."""
-        return bool(
-            self.count("authentication", "registration")
-            and self.count("free-text")
-            and self.count("kept-text", "user-content")
-        )
-
-    def _deployed(self) -> bool:
-        """Whether a file that only what is run has lies near the root."""
-        return any(
-            f.name.lower() in _RUN and f.path.count("/") <= 1 and f.area is Area.PROJECT
-            for f in self.facts.own_files
-        )
-
-    def _begins(self) -> bool:
-        """Whether a file lies near the root with which a program begins."""
-        return any(
-            f.name.lower() in _ENTRY and f.path.count("/") <= MAX_ENTRY_DEPTH and f.area is Area.PROJECT
-            for f in self.facts.own_files
-        )
+        use = self.facts.get(way_of_use)
+        if use.reason:
+            self.reasons["library"], self.places["library"] = use.reason, use.places
+        return use.library
 
     def _personal_data(self, library: str, content: str) -> str:
         fields, users = self.count("personal-field"), self.count("user-model", "authentication")
@@ -192,10 +114,11 @@ class _Question:
         if self.kinds[0] not in (Kind.SOFTWARE, Kind.AI):
             if says:
                 self._note(question, "the documents say how personal data is handled")
-            elif Kind.DATA in self.kinds and (columns := self.facts.get(personal_columns)):
-                self.reasons[question] = f"{columns[0].file.path} holds columns about persons"
-                self.places[question] = columns
-                return "yes"
+            elif Kind.DATA in self.kinds and (held := self.facts.get(personal_data)).hits:
+                whose = f", who may be {held.public}" if held.public else ""
+                self.reasons[question] = f"{held.hits[0].file.path} holds columns about persons{whose}"
+                self.places[question] = held.hits
+                return "unclear" if held.public else "yes"
             else:
                 self._note(question, f"{self.kinds[0]} without signs of personal data")
             return "yes" if says else "no"
@@ -330,7 +253,7 @@ class _Question:
             return "yes"
         if routes or share >= FEW_STORES or self._serves() or self._publishes():
             return "unclear"
-        if self._deploys() or self._deployed():
+        if self._deploys() or deployed(self.facts):
             self._note("keeps-data", "it is deployed and run; what it keeps does not show here")
             return "unclear"
         if self.kinds[0] is Kind.AI and self.facts.get(corpora):
@@ -362,7 +285,7 @@ class _Question:
         if library == "yes":
             return True
         served = self.count("api-route", "user-model", "authentication") or self._store_images()
-        return self.count("cli-entry") > 0 and not (served or self._deployed() or self._deploys())
+        return self.count("cli-entry") > 0 and not (served or deployed(self.facts) or self._deploys())
 
     def _serves(self, own: bool = False) -> bool:
         """Whether documents describe an API that it answers; ``own``: at an address that bears its name."""

@@ -89,7 +89,7 @@ def _in_documents(facts: Facts) -> Iterator[Purpose]:
         if document is None:
             continue
         topics = _topics(facts.book, document.language)
-        for first, last, text in _opening(document):
+        for first, last, text in opening(document):
             for number, word in topics.served(text):
                 lines = facts.lines(file)[first - 1 : last]
                 line = next((n for n, words in enumerate(lines, first) if word in words.lower()), first)
@@ -191,7 +191,7 @@ def _topics(book: Rulebook, language: str | None) -> _Topics:
     )
 
 
-def _opening(document: Document) -> Iterator[tuple[int, int, str]]:
+def opening(document: Document) -> Iterator[tuple[int, int, str]]:
     """The title and the first statements of a document, with their first and last lines."""
     read = 0
     for section in document.sections:

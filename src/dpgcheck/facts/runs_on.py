@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from dpgcheck.facts.component_places import is_aside
+from dpgcheck.facts.datasets.names import is_data_package
 from dpgcheck.facts.documents import documents
 from dpgcheck.facts.interface import Facts, fact
 from dpgcheck.facts.kinds import kinds
@@ -38,7 +39,6 @@ _DIRECTIVE = re.compile(r"\s*(?::[\w-]+:|\.\. )")
 """What belongs to a picture or an include of reStructuredText."""
 _BUILDERS = frozenset({"book.toml", "mkdocs.yml", "mkdocs.yaml", "hugo.toml", "config.toml", "_quarto.yml"})
 """Settings of the open programs that make a site or a book of texts."""
-_DESCRIPTION = "datapackage.json"
 
 
 FAR_MORE = 6
@@ -123,8 +123,9 @@ def _written(file: FileEntry, read: Iterable[Manifest]) -> FileEntry:
 def _made_with(facts: Facts, built: Sequence[FileEntry]) -> Iterator[FileEntry]:
     """What describes the published files, or the program that texts are put together with."""
     at_root = {f.name: f for f in facts.own_files if "/" not in f.path}
-    if _DESCRIPTION in at_root:
-        yield at_root[_DESCRIPTION]
+    described = [at_root[name] for name in sorted(at_root) if is_data_package(name)]
+    if described:
+        yield described[0]
         return
     builder = [at_root[name] for name in sorted(_BUILDERS & at_root.keys())]
     yield from (*builder[:1], *built)[:1]

@@ -16,6 +16,8 @@ class Hit:
     """1-based; None where the file's path is the sign."""
     text: str
     """The words on that line that show it; for quoting."""
+    alone: bool = False
+    """Whether nothing else of the line may be quoted: the values beside a column's name are somebody's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dpgcheck.facts.documents import DocRole, is_for_machines
 from dpgcheck.facts.globs import Globs
@@ -98,6 +98,8 @@ class StandardPlace:
     """How much the place says, above 0: a specification or a document about it more than a line among others."""
     lasting: bool = True
     """False for a changelog: it says what came once."""
+    shown: bool = False
+    """Whether the file is written in the form of the standard, rather than naming it."""
 
 
 @fact("standards-followed")
@@ -238,7 +240,8 @@ def _specifications(facts: Facts) -> Iterator[StandardPlace]:
             for file, line, words, _described in specified_in_code(facts)
         ]
     for places in shown.values():
-        yield from sorted(places, key=lambda place: _newest(place.file))[:MAX_SPECIFICATIONS]
+        for place in sorted(places, key=lambda place: _newest(place.file))[:MAX_SPECIFICATIONS]:
+            yield replace(place, shown=True)
 
 
 def is_taken_in(file: FileEntry) -> bool:

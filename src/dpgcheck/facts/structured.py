@@ -141,14 +141,14 @@ def read_toml(text: str) -> Parsed:
         return Parsed(None, "not TOML that can be read")
 
 
-def read_xml(text: str) -> Parsed:
-    """The root element of an XML text; document types and entities are refused."""
+def read_xml(text: str, limit: int = MAX_CHARACTERS) -> Parsed:
+    """The root element of an XML text of at most ``limit`` characters; document types and entities are refused."""
     from xml.etree.ElementTree import ParseError
 
     from defusedxml.common import DefusedXmlException
     from defusedxml.ElementTree import DefusedXMLParser
 
-    problem = _too_long(text, MAX_CHARACTERS)
+    problem = _too_long(text, limit)
     if problem is not None:
         return Parsed(None, problem)
     builder = _XmlBuilder()

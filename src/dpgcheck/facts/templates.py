@@ -15,6 +15,12 @@ _FIELD = re.compile(
 )
 
 
+_INSTRUCTION = re.compile(r"(?:^|\n)[ \t]*(?:[-*] )?\[(?P<text>[^\[\]]{40,800})\][ \t]*(?=\n|$)")
+"""A paragraph in brackets, which tells whoever fills the template in what to write."""
+MAX_INSTRUCTIONS = 0.4
+"""Share of a text's words that such paragraphs are, from which on nobody filled it in."""
+
+
 def placeholders(text: str) -> list[tuple[int, str]]:
     """Unfilled fields of a template, with their 1-based lines."""
     return [(text.count("\n", 0, match.start()) + 1, match[0]) for match in _FIELD.finditer(text)]
@@ -24,4 +30,8 @@ def unfilled(facts: Facts, file: FileEntry) -> bool:
     """Whether a document has so many unfilled fields for its length that nobody made it their own."""
     text = facts.text(file) or ""
     fields = len(placeholders(text))
-    return fields >= 3 and fields * 120 >= len(text.split())
+    words = len(text.split())
+    if fields >= 3 and fields * 120 >= words:
+        return True
+    asked = sum(len(match["text"].split()) for match in _INSTRUCTION.finditer(text)) if "[" in text else 0
+    return asked > MAX_INSTRUCTIONS * words

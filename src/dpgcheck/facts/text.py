@@ -43,6 +43,15 @@ def decode(data: bytes) -> str | None:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+def piece_of(line: str, piece: str, limit: int = MAX_QUOTE) -> str:
+    """The piece of a line alone, with … where something stands before or behind it; empty where it isn't there."""
+    at = line.find(piece) if piece else -1
+    if at < 0:
+        return ""
+    before, after = line[:at].strip(), line[at + len(piece) :].strip()
+    return f"{'…' if before else ''}{piece[:limit].strip()}{'…' if after or len(piece) > limit else ''}"
+
+
 def quote_around(line: str, around: str = "", limit: int = MAX_QUOTE) -> str:
     """A trimmed piece of one line, at most ``limit`` characters, that holds ``around`` where it can.
 

@@ -12,7 +12,8 @@ from dpgcheck.facts.document import Block, BlockKind, Document
 from dpgcheck.facts.documents import DocRole, documents
 from dpgcheck.facts.idea_finder import stem_of
 from dpgcheck.facts.interface import Facts, fact
-from dpgcheck.facts.kinds import kinds, speaks_for_project
+from dpgcheck.facts.kinds import kinds
+from dpgcheck.facts.project_voice import speaks_for_project
 from dpgcheck.facts.protection_words import words_for
 from dpgcheck.facts.signal_types import Hit
 from dpgcheck.sources.interface import Area, FileEntry

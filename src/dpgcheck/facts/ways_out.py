@@ -18,9 +18,10 @@ from dpgcheck.facts.asides import asides
 from dpgcheck.facts.documents import documents
 from dpgcheck.facts.interface import Facts, fact
 from dpgcheck.facts.interface_text import interface_texts
-from dpgcheck.facts.kinds import kinds, speaks_for_project
+from dpgcheck.facts.kinds import kinds
 from dpgcheck.facts.matcher import normal_form
 from dpgcheck.facts.mentions import CATALOGUES, SILENT, main_language
+from dpgcheck.facts.project_voice import speaks_for_project
 from dpgcheck.facts.signals import signals
 from dpgcheck.facts.way_out_pages import PAGE_ON_API, page_on_api
 from dpgcheck.facts.way_out_reading import Reading, named_for, standing

@@ -14,13 +14,18 @@ _INDENT = " " * 4
 
 
 def write_details(page: Page, report: Report) -> None:
-    """All indicators with their findings, then the questions on eligibility."""
+    """All indicators with their findings, then the questions on eligibility and the criteria of packs."""
     for indicator in judged_indicators(report):
         _write_indicator(page, report, indicator)
     if report.eligibility:
         page.heading("Asked before the indicators, never scored")
         for finding in report.eligibility:
             _write_finding(page, report, finding)
+    for pack in report.packs:
+        for layer in pack.layers:
+            page.heading(f"{pack.title} {pack.version} · {layer.id}  {layer.title}")
+            for finding in layer.findings:
+                _write_finding(page, report, finding)
 
 
 def write_target_details(page: Page, report: Report) -> None:

@@ -12,6 +12,7 @@ from dpgcheck.model import (
     Evidence,
     Finding,
     IndicatorResult,
+    KindsBy,
     Report,
     Status,
 )
@@ -19,6 +20,7 @@ from dpgcheck.report.details import write_details, write_target_details
 from dpgcheck.report.escape import defuse_commands, terminal_text
 from dpgcheck.report.interface import RenderOptions, Verbosity
 from dpgcheck.report.marks import MARK_WIDTH, VERDICT_STYLES, mark_text
+from dpgcheck.report.packs import tally, write_packs
 from dpgcheck.report.page import Page, cut_end, cut_middle, pad, shorten_place, shown
 from dpgcheck.report.summary import (
     all_findings,
@@ -42,6 +44,11 @@ _MIN_PLACE = 24
 """Columns that a row keeps for its evidence."""
 _MIN_TITLE = 16
 """Columns that a title needs to share its row with the evidence; with less, the evidence stands below."""
+_DECIDED = {
+    KindsBy.FILES: "",
+    KindsBy.CALLER: " (kind named by the caller)",
+    KindsBy.PROJECT: " (kind named in its .dpgcheck.yml)",
+}
 _ACCEPTANCE = {
     Acceptance.ACCEPTED: "accepted",
     Acceptance.ASK: "ask before a nomination",
@@ -64,6 +71,7 @@ def render(report: Report, options: RenderOptions) -> str:
     _write_verdict(page, report)
     _write_blockers(page, report)
     _write_indicators(page, report)
+    write_packs(page, report)
     _write_eligibility(page, report)
     _write_next_steps(page, report, verbose=verbose)
     _write_score(page, report)
@@ -88,6 +96,7 @@ def _one_line(report: Report) -> str:
         f"{names}: {report.verdict} · {settled.without_open_points} of {settled.of} without open points"
         f" · score {score} · blockers: {blockers}"
     )
+    line += "".join(f" · {terminal_text(pack.id)}: {tally(pack)}" for pack in report.packs)
     return defuse_commands(line) + "\n"
 
 
@@ -99,6 +108,7 @@ def _write_heading(page: Page, report: Report) -> None:
         if target.dirty:
             head.append(" with uncommitted changes", "yellow")
     head.append(f" · {', '.join(report.kinds) or 'kind unclear'}")
+    head.append(_DECIDED[report.kinds_by], "dim")
     page.wrapped(head, indent=2)
     about = []
     if report.license.expression:

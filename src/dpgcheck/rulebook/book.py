@@ -8,12 +8,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-from dpgcheck.errors import DpgcheckError, RuleFileError
+from dpgcheck.errors import DpgcheckError, RuleFileError, UsageError
 from dpgcheck.rulebook import knowledge as known
 from dpgcheck.rulebook.compiled import compiled_document
 from dpgcheck.rulebook.convert import convert_document, explain_yaml
-from dpgcheck.rulebook.locate import rule_files, rule_folders, rules_root, table_files
-from dpgcheck.rulebook.rule import RowSpec, Rule, Standard, TableSpec
+from dpgcheck.rulebook.locate import pack_folders, rule_files, rule_folders, rules_root, table_files
+from dpgcheck.rulebook.rule import Pack, RowSpec, Rule, Standard, TableSpec
 from dpgcheck.rulebook.vocabulary import Idea
 from dpgcheck.rulebook.yaml import YamlDocument, parse_yaml
 
@@ -57,12 +57,23 @@ class LoadedTable:
     """The parsed ``when``; None without one."""
 
 
+@dataclass(frozen=True)
+class LoadedPack:
+    """A pack with its rules, which have the layers of the pack in the place of indicators."""
+
+    spec: Pack
+    folder: Path
+    rules: tuple[LoadedRule, ...]
+
+
 class Rulebook:
     """The Standard, its rules, the vocabulary and the knowledge."""
 
-    def __init__(self, root: Path, extra: Sequence[Path] = ()) -> None:
+    def __init__(self, root: Path, extra: Sequence[Path] = (), packs: Sequence[Path] = ()) -> None:
         self.root = root
         self.extra = tuple(extra)
+        self.pack_folders = tuple(packs)
+        """Folders of the packs that were asked for."""
 
     @cached_property
     def standard(self) -> Standard:
@@ -81,6 +92,15 @@ class Rulebook:
         _refuse_doubles(rules)
         order = {indicator.id: i for i, indicator in enumerate(self.standard.indicators)}
         return tuple(sorted(rules, key=lambda loaded: order.get(loaded.indicator, len(order))))
+
+    @cached_property
+    def packs(self) -> tuple[LoadedPack, ...]:
+        """The packs that were asked for, with their rules in the order of the layers; raises RuleFileError."""
+        from dpgcheck.engine.load import load_pack
+
+        packs = tuple(load_pack(folder, self) for folder in self.pack_folders)
+        _refuse_doubles([*self.loaded, *(loaded for pack in packs for loaded in pack.rules)])
+        return packs
 
     @cached_property
     def tables(self) -> tuple[LoadedTable, ...]:
@@ -109,7 +129,8 @@ class Rulebook:
     def ideas(self) -> dict[str, Idea]:
         """The vocabulary by idea."""
         ideas: dict[str, Idea] = {}
-        for folder in (self.root / "vocabulary", *(path / "vocabulary" for path in self.extra)):
+        # Ideas are found one by one, so that those of a pack change nothing of what the others find.
+        for folder in (path / "vocabulary" for path in (self.root, *self.extra, *self.pack_folders)):
             for path in sorted(folder.glob("*.yaml")) if folder.is_dir() else ():
                 idea = self._read(path, Idea)
                 if idea.idea != path.stem:
@@ -123,6 +144,11 @@ class Rulebook:
     def licenses(self) -> known.Licenses:
         """``knowledge/licenses.yaml``."""
         return self._knowledge("licenses", known.Licenses)
+
+    @cached_property
+    def content_formats(self) -> known.ContentFormats:
+        """``knowledge/content-formats.yaml``."""
+        return self._knowledge("content-formats", known.ContentFormats)
 
     @cached_property
     def license_obligations(self) -> known.LicenseObligations:
@@ -150,6 +176,11 @@ class Rulebook:
         return self._knowledge("practices", known.Practices)
 
     @cached_property
+    def host_products(self) -> known.HostProducts:
+        """``knowledge/host-products.yaml``."""
+        return self._knowledge("host-products", known.HostProducts)
+
+    @cached_property
     def goals(self) -> known.Goals:
         """``knowledge/sdg.yaml``."""
         return self._knowledge("sdg", known.Goals)
@@ -160,9 +191,19 @@ class Rulebook:
         return self._knowledge("source-signals", known.SourceSignals)
 
     @cached_property
+    def core_technologies(self) -> known.CoreTechnologies:
+        """``knowledge/core-technologies.yaml``."""
+        return self._knowledge("core-technologies", known.CoreTechnologies)
+
+    @cached_property
     def ways_out(self) -> known.WaysOut:
         """``knowledge/ways-out.yaml``."""
         return self._knowledge("ways-out", known.WaysOut)
+
+    @cached_property
+    def model_hubs(self) -> known.ModelHubs:
+        """``knowledge/model-hubs.yaml``."""
+        return self._knowledge("model-hubs", known.ModelHubs)
 
     @cached_property
     def closed_components(self) -> tuple[known.ClosedComponent, ...]:
@@ -181,11 +222,19 @@ class Rulebook:
         return read_typed(path, type_, self.root)[0]
 
 
-def load_rulebook(extra: Sequence[Path] = ()) -> Rulebook:
-    """The rule book of this installation with the caller's folders; rules are validated at once."""
+def load_rulebook(extra: Sequence[Path] = (), packs: Sequence[str] | None = ()) -> Rulebook:
+    """The rule book of this installation with the caller's folders; rules are validated at once.
+
+    ``packs`` names those to load, None all of them; raises UsageError for one that isn't there.
+    """
     rule_folders(extra)
-    book = Rulebook(rules_root(), extra)
-    _ = book.loaded
+    known = pack_folders(extra) if packs is None or packs else {}
+    for name in packs or ():
+        if name not in known:
+            raise UsageError(f"no pack {name!r}; there is {', '.join(known) or 'none'}")
+    names = known if packs is None else dict.fromkeys(packs)
+    book = Rulebook(rules_root(), extra, [known[name] for name in names])
+    _ = book.loaded, book.packs
     return book
 
 

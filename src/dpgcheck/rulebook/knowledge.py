@@ -5,6 +5,8 @@ Every file opens with ``checked_on`` (ISO date) and ``sources`` (what it was che
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
 from dpgcheck.model import Kind
@@ -17,6 +19,16 @@ class Dated(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """ISO date."""
     sources: list[str]
     """Documents or pages that the entries were checked against."""
+
+
+class LicenseReason(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Why reviewers refuse some licenses for some kinds, or would rather see others."""
+
+    kinds: list[Kind]
+    ids: list[str]
+    """SPDX ids without -only and -or-later; ``*`` at the end stands for any ending."""
+    says: str
+    """What reports say in parentheses."""
 
 
 class Licenses(Dated, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -33,6 +45,26 @@ class Licenses(Dated, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Open by another list, or not on the Alliance's: to be asked before a nomination."""
     rejected: list[str]
     """Known not to be open for any kind; ``*`` at the end stands for all versions."""
+    reasons: list[LicenseReason] = []
+    """The first that fits a license and a kind counts."""
+
+
+class ContentFormat(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A format that content comes in."""
+
+    title: str
+    endings: list[str]
+    """Endings of file names in lower case, without the dot."""
+    opens: str
+    """The programs that open and edit it."""
+    open: bool
+    """Whether open programs can edit it without loss."""
+
+
+class ContentFormats(Dated, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``content-formats.yaml``: what it takes to open and adapt content."""
+
+    formats: list[ContentFormat]
 
 
 class Obligation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -40,6 +72,8 @@ class Obligation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
     says: str
     """One sentence, or a few words that end in a full stop."""
+    level: int = 0
+    """How much that is: 0 permissive, 1 copyleft of files and libraries, 2 of whole works, 3 of services too, 4 not open."""
     ids: list[str]
     """SPDX ids without -only and -or-later; ``*`` at the end stands for any ending."""
 
@@ -147,6 +181,32 @@ class Practices(Dated, frozen=True, kw_only=True, forbid_unknown_fields=True):
     practices: list[Practice]
 
 
+class PluginFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A file that only a plugin of one product has."""
+
+    path: str
+    """Its name or the end of its path; a ``*`` at the beginning stands for any name."""
+    line: str = ""
+    """A pattern for a line of its beginning; empty where the name tells enough."""
+    depth: int = 1
+    """Folders of the repository that may lie above it."""
+
+
+class HostProduct(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A product that others extend."""
+
+    name: str
+    names: list[str] = []
+    """Other names that documents give it."""
+    files: list[PluginFile]
+
+
+class HostProducts(Dated, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``host-products.yaml``."""
+
+    hosts: list[HostProduct]
+
+
 class Topics(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words of one goal in one language, in lower case; ``*`` stands for any ending."""
 
@@ -211,6 +271,24 @@ class ClosedComponents(Dated, frozen=True, kw_only=True, forbid_unknown_fields=T
     """A file of ``closed-components/``."""
 
     components: list[ClosedComponent]
+
+
+class Technology(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Something that a product is built with or runs on."""
+
+    title: str
+    role: str
+    """framework, database, cache, search, broker, runtime or server."""
+    packages: list[str]
+    """What shows it, as ``ecosystem:name`` with purl types; ``*`` may end a name."""
+
+
+class CoreTechnologies(Dated, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``core-technologies.yaml``."""
+
+    languages: dict[str, list[str]]
+    """Endings of source files, in lower case with their dot, by the name of a programming language."""
+    technologies: list[Technology]
 
 
 class SourceSignal(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -278,3 +356,32 @@ class WaysOut(Dated, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words that say how a programming interface is spoken to."""
     other_things: list[str]
     """What sentences are about that name a format and no data of the users."""
+
+
+class ClosedReason(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Why some licenses of models and data are none that the Alliance accepts."""
+
+    ids: list[str]
+    """SPDX ids; ``*`` stands for any letters."""
+    says: str
+    """A few words that follow "not open: "."""
+
+
+class HubPlace(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where models or data are published."""
+
+    prefix: str
+    """Of an address, from its host on, in lower case."""
+    of: Literal["model", "data", "either", "none"]
+    """What lies there: models, data sets, either of them (an archive), or nothing of the kind."""
+    deep: bool = False
+    """Whether only addresses with two further parts, an owner's name and a model's, count."""
+
+
+class ModelHubs(Dated, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``model-hubs.yaml``: what cards call licenses, and where models and data are published."""
+
+    licenses: dict[str, str]
+    """SPDX expressions by identifiers that are none themselves, in lower case."""
+    reasons: list[ClosedReason]
+    places: list[HubPlace]

@@ -9,6 +9,9 @@ from pathlib import Path
 
 from dpgcheck.errors import RuleFileError, UsageError
 
+PACK = "pack.yaml"
+"""The file that makes a folder below ``packs/`` a pack."""
+_NO_RULES = ("standard.yaml", PACK)
 _ID = re.compile(r"^- id: *[\"']?([A-Za-z0-9-]+)[\"']? *(?:#.*)?$", re.MULTILINE)
 
 
@@ -39,7 +42,7 @@ def rule_files(folder: Path) -> list[Path]:
         path
         for path in folder.iterdir()
         if path.suffix in (".yaml", ".yml")
-        and path.name != "standard.yaml"
+        and path.name not in _NO_RULES
         and not is_sample_file(path)
         and not is_table_file(path)
     )
@@ -65,6 +68,17 @@ def rule_folders(extra: Sequence[Path] = ()) -> list[Path]:
     return [rules_root() / "dpg", *extra]
 
 
+def pack_folders(extra: Sequence[Path] = ()) -> dict[str, Path]:
+    """The folders of all packs by id: the built-in ones, then those of the caller's folders."""
+    return {
+        folder.name: folder
+        for parent in (rules_root(), *extra)
+        if (parent / "packs").is_dir()
+        for folder in sorted((parent / "packs").iterdir())
+        if (folder / PACK).is_file()
+    }
+
+
 def find_rule_text(rule_id: str, extra: Sequence[Path] = ()) -> tuple[Path, str]:
     """The file of a rule and its raw YAML, without loading any other.
 
@@ -88,6 +102,6 @@ def find_rule_text(rule_id: str, extra: Sequence[Path] = ()) -> tuple[Path, str]
 
 
 def _texts(extra: Sequence[Path]) -> Iterator[tuple[Path, str]]:
-    for folder in rule_folders(extra):
+    for folder in (*rule_folders(extra), *pack_folders(extra).values()):
         for path in rule_files(folder):
             yield path, path.read_text("utf-8")

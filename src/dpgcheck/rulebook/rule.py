@@ -43,6 +43,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """The reason to give where ``when`` is false."""
     blocker: Condition | None = None
     """Where it holds the status is missing and the consequence is blocker."""
+    blocker_confidence: Confidence = Confidence.LOW
+    """Below this confidence it is missing, and an open point instead of a blocker."""
     met: Condition | None = None
     partial: Condition | None = None
     declared: str = ""
@@ -67,8 +69,8 @@ class RowSpec(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     partial: Condition | None = None
     """Where it holds, the files hint at it."""
     each: str = ""
-    """A list of the facts that gives the lines: goals, owners, ways-out, laws, standards, practices, personal-fields,
-    content."""
+    """A list of the facts that gives the lines: goals, owners, ai-parts, ways-out, laws, standards, practices,
+    personal-fields, content."""
 
 
 class TableSpec(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -115,6 +117,34 @@ class Sample(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """Paths that the finding must cite; empty to leave it open."""
     blocker: bool = False
     """Whether the finding must be a blocker."""
+
+
+class Layer(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Criteria of a pack that belong together."""
+
+    id: str
+    """The files with its rules begin with it: ``3a`` for ``3a-interoperability.yaml``."""
+    title: str
+    asks: str
+    """What the criteria ask, in our words."""
+    verdict: bool = False
+    """Whether the layer is the Standard itself: its findings tell the report's verdict."""
+
+
+class Pack(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``packs/<id>/pack.yaml``: published criteria of a label that stands on top of the Standard."""
+
+    id: str
+    """Kebab-case, the name of its folder."""
+    title: str
+    version: str
+    """Of the published criteria."""
+    checked_on: str
+    """ISO date on which the rules were last checked against the sources."""
+    sources: list[str]
+    about: str
+    """What the label is for and who gives it, in our words."""
+    layers: list[Layer]
 
 
 class Indicator(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

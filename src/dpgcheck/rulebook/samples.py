@@ -34,10 +34,11 @@ class SampleResults:
 def run_samples(book: Rulebook, extra: Sequence[Path] = ()) -> SampleResults:
     """Runs every sample against its rule; rules without enough samples are failures too."""
     rules = {loaded.rule.id: loaded for loaded in book.loaded}
+    rules |= {loaded.rule.id: loaded for pack in book.packs for loaded in pack.rules}
     passed, failures = 0, []
     met: dict[str, int] = {}
     near: dict[str, int] = {}
-    for path, sample in tuple(_samples(extra)):
+    for path, sample in tuple(_samples([*rule_folders(extra), *book.pack_folders])):
         place = f"{path.name}: {sample.rule}: {sample.name}"
         loaded = rules.get(sample.rule)
         if loaded is None:
@@ -123,8 +124,8 @@ def _facts(book: Rulebook, sample: Sample | TableSample) -> Facts:
     return Facts([snapshot], book, Config(claims), tuple(sample.kinds))
 
 
-def _samples(extra: Sequence[Path]) -> Iterator[tuple[Path, Sample]]:
-    for folder in rule_folders(extra):
+def _samples(folders: Sequence[Path]) -> Iterator[tuple[Path, Sample]]:
+    for folder in folders:
         for path in sample_files(folder):
             for sample in read_typed(path, list[Sample])[0]:
                 yield path, sample

@@ -9,7 +9,7 @@ from typing import Any
 
 from dpgcheck.errors import DpgcheckError
 from dpgcheck.rulebook.book import Rulebook
-from dpgcheck.rulebook.locate import rule_files, rules_root
+from dpgcheck.rulebook.locate import PACK, pack_folders, rule_files, rules_root
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,10 +29,12 @@ def validate(folder: Path | None = None) -> Validation:
 
     Raises RuleFileError where the folder does not exist.
     """
-    from dpgcheck.engine.load import load_rule_file
+    from dpgcheck.engine.load import load_pack, load_rule_file
 
-    book = Rulebook(rules_root(), () if folder is None else (folder,))
+    packs = list(pack_folders(() if folder is None else (folder,)).values())
+    book = Rulebook(rules_root(), () if folder is None else (folder,), packs)
     files = rule_files(folder or book.root / "dpg")
+    own = [path for path in packs if path.is_relative_to(folder or book.root)]
     rules = 0
     errors: dict[str, None] = {}
     for read in _shared(book):
@@ -44,6 +46,12 @@ def validate(folder: Path | None = None) -> Validation:
         _note(errors, lambda: book.loaded)
     if not errors:
         _note(errors, lambda: book.tables)
+    for path in own if not errors else ():
+        pack = _note(errors, lambda path=path: load_pack(path, book))  # type: ignore[misc]
+        rules += len(pack.rules) if pack else 0
+        files += [path / PACK, *rule_files(path)]
+    if not errors:
+        _note(errors, lambda: book.packs)
     return Validation(rules=rules, files=len(files), errors=tuple(errors))
 
 
@@ -55,9 +63,11 @@ def _shared(book: Rulebook) -> Iterator[Callable[[], Any]]:
     yield lambda: book.laws
     yield lambda: book.open_standards
     yield lambda: book.practices
+    yield lambda: book.host_products
     yield lambda: book.goals
     yield lambda: book.source_signals
     yield lambda: book.ways_out
+    yield lambda: book.model_hubs
     yield lambda: book.closed_components
 
 

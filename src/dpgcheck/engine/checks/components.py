@@ -21,24 +21,17 @@ class ComponentArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
     need: tuple[str, ...] = ("mandatory", "unclear")
     """mandatory, unclear, optional."""
-    sure: tuple[Confidence, ...] = ()
-    """high, medium, low; empty for any."""
-    without: tuple[str, ...] = ()
-    """It does not hold where a component of this need is there."""
 
 
 @check("closed-component", ComponentArgs)
 def closed_component(facts: Facts, args: ComponentArgs) -> Result:
     """A closed component that the product needs at run time; without one, cites the manifests that were read."""
     known = facts.get(components).uses
-    found = [use for use in known if use.need in args.need and (not args.sure or use.sure in args.sure)]
-    if any(use.need in args.without for use in known):
-        found = []
+    found = [use for use in known if use.need in args.need]
     looked = "closed components among packages, images and services, and their endpoints in source and configuration"
     if found:
-        confidence = (
-            Confidence.HIGH if all(use.sure is Confidence.HIGH for use in found) else Confidence.MEDIUM
-        )
+        surely = any(use.need is Need.MANDATORY and use.sure is Confidence.HIGH for use in found)
+        confidence = Confidence.HIGH if surely else Confidence.MEDIUM
         settings = facts.get(settings_file)
         where = (facts.evidence(settings.file, settings.line, settings.text),) if settings else ()
         return Result(True, _once((*_shown(facts, found), *where)), _told(found), (looked,), confidence)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from dpgcheck.engine.checks import Args, NoArgs, Result, check
 from dpgcheck.facts.components import Need, components
+from dpgcheck.facts.datasets.names import is_data_package
 from dpgcheck.facts.documents import documents
 from dpgcheck.facts.holdings import (
     CLOSED_CONTENT,
@@ -133,7 +134,7 @@ def _telling(facts: Facts, what: str, files: Sequence[FileEntry], introduced: bo
     Of many chapters none says more than the README that introduces them.
     """
     if what == "data":
-        described = [f for f in files if _DESCRIPTOR.search(f.path) and f.area is Area.PROJECT]
+        described = [f for f in files if is_data_package(f.name) and f.area is Area.PROJECT]
         described.sort(key=lambda f: (f.target, f.path.count("/"), f.path))
         return described[:1] or _most_telling(facts, files)
     if listed := _written_down(facts):
@@ -141,9 +142,6 @@ def _telling(facts: Facts, what: str, files: Sequence[FileEntry], introduced: bo
     telling = _most_telling(facts, files)
     chapters = facts.get(kinds).kinds[0] is Kind.CONTENT and all(f.suffix in OPEN_PROSE for f in telling)
     return [] if introduced and chapters else telling
-
-
-_DESCRIPTOR = re.compile(r"(?:^|/)datapackage\.(?:json|ya?ml)$")
 
 
 def _written_down(facts: Facts) -> list[FileEntry]:

@@ -10,6 +10,9 @@ from dpgcheck.facts.holdings import unlicensed_parts
 from dpgcheck.facts.interface import Facts
 from dpgcheck.facts.license_types import LicensedPart, LicenseSource
 from dpgcheck.facts.licenses import licenses
+from dpgcheck.facts.licenses.ai_parts import TITLES, AiPart, Part
+from dpgcheck.facts.licenses.fact import ai_parts
+from dpgcheck.facts.licenses.reasons import is_restricted, reason, reason_for_data
 from dpgcheck.model import Acceptance, Confidence, Evidence, Kind, LicenseStatus
 
 
@@ -24,8 +27,12 @@ class LicenseArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How the license was told; empty for any."""
     text: bool | None = None
     """Whether the license's own text has to be there (true) or to be lacking (false)."""
+    kinds: list[Kind] = []
+    """Of which kinds the parts are; empty for any."""
     depth: int = 99
     """How many folders deep the parts may lie, at most."""
+    restricted: bool = False
+    """Whether only licenses count that forbid commercial use or derivatives (NC, ND)."""
     every: bool = True
     """Whether all of the parts have to fit, or one is enough."""
 
@@ -54,7 +61,7 @@ def license_(facts: Facts, args: LicenseArgs) -> Result:
     fitting = [part for part in parts if _fits(part, args)]
     holds = bool(fitting) and (len(fitting) == len(parts) or not args.every)
     evidence = tuple(_evidence(facts, fitting)) if holds else ()
-    note = "; ".join(_note(part) for part in (fitting or parts)[:3])
+    note = "; ".join(_note(facts, part) for part in (fitting or parts)[:3])
     return Result(holds, evidence, note, (looked,))
 
 
@@ -111,27 +118,46 @@ def _fits(part: LicensedPart, args: LicenseArgs) -> bool:
     )
     return (
         part.scope.count("/") <= args.depth
+        and (not args.kinds or part.kind in args.kinds)
         and (not args.acceptance or part.acceptance in args.acceptance)
         and (not args.status or part.status in args.status)
+        and (not args.restricted or is_restricted(part.expression or ""))
         and (args.text is None or has_text == args.text)
     )
 
 
 def _evidence(facts: Facts, parts: Iterable[LicensedPart]) -> list[Evidence]:
-    return [
-        facts.evidence(statement.file, statement.line, statement.text)
-        for part in parts
-        for statement in part.statements[:2]
-    ]
+    found = []
+    for part in parts:
+        for one in _unopened(facts, part):
+            found += [facts.evidence(hit.file, hit.line, hit.text) for hit in one.against[:1]]
+            found += [facts.evidence(s.file, s.line, s.text) for s in one.statements[:1]]
+        found += [facts.evidence(s.file, s.line, s.text) for s in part.statements[:2]]
+    return list({(e.target, e.path, e.line): e for e in found}.values())
 
 
-def _note(part: LicensedPart) -> str:
+def _unopened(facts: Facts, part: LicensedPart) -> list[AiPart]:
+    """Of an AI system whose whole isn't accepted the model and the data that aren't, the worst first."""
+    if part.kind is not Kind.AI or part.acceptance is Acceptance.ACCEPTED or part.scope:
+        return []
+    rest = [p for p in facts.get(ai_parts)[part.target] if p.part is not Part.CODE]
+    return [p for worst in (Acceptance.REJECTED, Acceptance.ASK) for p in rest if p.acceptance is worst]
+
+
+def _note(facts: Facts, part: LicensedPart) -> str:
     where = f" ({part.scope})" if part.scope else ""
     if part.status is LicenseStatus.ABSENT:
         return f"no license found{where}"
     told = (
         f"{part.expression or 'a license that is not recognised'} for {part.kind}{where}: {part.acceptance}"
     )
-    if part.kind is Kind.AI and part.acceptance is not Acceptance.ACCEPTED:
-        return f"{told} (code, model and training data each need an open license)"
-    return told
+    lacking = _unopened(facts, part)
+    if lacking:
+        words = "; ".join(
+            f"{TITLES[p.part]}{f', {p.expression}' if p.expression else ''}: {p.why}" for p in lacking
+        )
+        return f"{told} (code, model and training data each have to be open; {words})"
+    if part.kind is Kind.DATA and part.expression and part.acceptance is not Acceptance.ACCEPTED:
+        return f"{told} ({reason_for_data(part.expression, part.acceptance)})"
+    why = reason(part.expression, part.kind, facts.book.licenses)
+    return f"{told} ({why})" if why else told

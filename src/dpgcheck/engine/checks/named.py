@@ -16,6 +16,8 @@ from dpgcheck.rulebook.knowledge import Law, Practice
 
 MAX_STANDARDS_CITED = 1
 """Files cited for the standards: the one that shows most of them; the note names them."""
+MAX_TITLES = 6
+"""Standards that are named as what was looked for."""
 MAX_LINE = 2_000
 """Characters of a line that are searched."""
 
@@ -34,6 +36,10 @@ class StandardArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Standards that have to be named, at least."""
     tiers: tuple[str, ...] = ("listed", "used", "known")
     """listed (by the Alliance), used (by approved goods), known (to us)."""
+    any: tuple[str, ...] = ()
+    """Ids of those that count; empty for all."""
+    shown: bool = False
+    """Whether only files count that are written in the form of the standard, no words of documents."""
 
 
 class PracticeArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -70,9 +76,13 @@ def law(facts: Facts, args: LawArgs) -> Result:
 def standard(facts: Facts, args: StandardArgs) -> Result:
     """Open standards that documents name or specification files show; for data also the formats it is in."""
     groups = [
-        places for places in facts.get(standards_followed).values() if places[0].standard.tier in args.tiers
+        found
+        for places in facts.get(standards_followed).values()
+        if places[0].standard.tier in args.tiers
+        and (not args.any or places[0].standard.id in args.any)
+        and (found := [place for place in places if place.shown or not args.shown])
     ]
-    looked = ("open standards named in documents", "specification files")
+    looked = _looked_for(facts, args)
     if len(groups) < args.min:
         return Result(False, looked_for=looked)
     groups.sort(key=lambda places: -len(places))
@@ -82,6 +92,13 @@ def standard(facts: Facts, args: StandardArgs) -> Result:
         for place in most_telling(groups, MAX_STANDARDS_CITED)
     )
     return Result(True, evidence, f"follows {titles}", looked, Confidence.MEDIUM)
+
+
+def _looked_for(facts: Facts, args: StandardArgs) -> tuple[str, ...]:
+    titles = [known.title for known in facts.book.open_standards.standards if known.id in args.any]
+    which = ", ".join(titles[:MAX_TITLES]) or "open standards"
+    files = f"specification files of {which}" if titles else "specification files"
+    return (files,) if args.shown else (f"{which} named in documents", files)
 
 
 @check("best-practice", PracticeArgs)

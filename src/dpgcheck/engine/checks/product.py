@@ -12,7 +12,7 @@ class ProductArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A fact about the product and the values that count."""
 
     fact: str
-    """personal-data, content, interaction, keeps-data, library, kind or main-kind."""
+    """personal-data, content, interaction, keeps-data, library, kind, main-kind or data-descriptor."""
     values: list[str]
 
 
@@ -22,6 +22,10 @@ def product(facts: Facts, args: ProductArgs) -> Result:
     known = facts.get(product_fact)
     holds = any(value in args.values for value in known.values(args.fact))
     places = known.places.get(args.fact, ())
-    evidence = tuple(facts.evidence(hit.file, hit.line, hit.text) for hit in places) if holds else ()
+    evidence = (
+        tuple(facts.evidence(hit.file, hit.line, hit.text, alone=hit.alone) for hit in places)
+        if holds
+        else ()
+    )
     note = known.reasons.get(args.fact, "")
     return Result(holds, evidence, note, (f"{args.fact} in code and documents",), Confidence.MEDIUM)

@@ -31,7 +31,7 @@ def personal_data_state(facts: Facts) -> list[Row]:
             "State of personal data",
             status,
             answer,
-            *(facts.evidence(h.file, h.line, h.text) for h in places),
+            *(facts.evidence(h.file, h.line, h.text, alone=h.alone) for h in places),
         )
     ]
 
@@ -46,7 +46,12 @@ def personal_fields(facts: Facts) -> list[Row]:
             lines.append(row(f"Field: {kind}", Status.MET, "in the code", evidence))
     data = facts.get(kinds_fact).kinds[0] not in (Kind.SOFTWARE, Kind.AI)
     lines.extend(
-        row(f"Column: {hit.text}", Status.MET, "in the data", facts.evidence(hit.file, hit.line, hit.text))
+        row(
+            f"Column: {hit.text}",
+            Status.MET,
+            "in the data",
+            facts.evidence(hit.file, hit.line, hit.text, alone=hit.alone),
+        )
         for hit in (facts.get(personal_columns) if data else ())
     )
     return lines

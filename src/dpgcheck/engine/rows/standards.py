@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dpgcheck.engine.rows import row
 from dpgcheck.facts.interface import Facts
-from dpgcheck.facts.manifest_types import Dependency, Scope
+from dpgcheck.facts.manifest_types import Dependency
 from dpgcheck.facts.manifests import manifests
 from dpgcheck.facts.standards import StandardPlace, most_telling, standards_followed
 from dpgcheck.model import Evidence, Row, Status
@@ -64,7 +64,7 @@ def _dependencies(facts: Facts) -> dict[str, list[Dependency]]:
             owners.setdefault(package, []).append(entry.id)
     found: dict[str, list[Dependency]] = {}
     for dependency in facts.get(manifests).dependencies:
-        if dependency.scope is Scope.DEVELOPMENT:
+        if dependency.scope.beside:
             continue
         for standard in owners.get(f"{dependency.ecosystem}:{dependency.name}", ()):
             found.setdefault(standard, []).append(dependency)

@@ -6,13 +6,14 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from dpgcheck.facts.interface import Facts
+from dpgcheck.facts.interface import Facts, fact
 from dpgcheck.facts.license_types import Identified, LicenseSource, LicenseStatement
 from dpgcheck.facts.licenses.accept import accept
 from dpgcheck.facts.licenses.around import covers_software_alone
 from dpgcheck.facts.licenses.debian import whole_license
 from dpgcheck.facts.licenses.declared import manifest_statements, tag_statements
 from dpgcheck.facts.licenses.headers import header_statements
+from dpgcheck.facts.licenses.hub_cards import card_statements
 from dpgcheck.facts.licenses.identify import identify
 from dpgcheck.facts.licenses.index import Index, load
 from dpgcheck.facts.licenses.names import declared, names
@@ -37,12 +38,14 @@ _COLLECTION = re.compile(r"(?:^|/)licen[cs]es$")
 _STUB = re.compile(r"^\s*YEAR:\s*\S+.*\n\s*COPYRIGHT HOLDER:", re.IGNORECASE)
 
 
-def collect(facts: Facts) -> tuple[LicenseStatement, ...]:
+@fact("license-statements")
+def license_statements(facts: Facts) -> tuple[LicenseStatement, ...]:
     """Everything that states a license, by target and path."""
     index = load()
     found = manifest_statements(facts, index)
     found += tag_statements(facts, index)
     found += document_statements(facts, index)
+    found += card_statements(facts, index)
     found += _files(facts, index, found)
     if not any(s.scope == "" and s.source is not LicenseSource.README for s in found):
         found += header_statements(facts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dpgcheck.facts.datasets.descriptors import descriptors
 from dpgcheck.facts.interface import Facts
 from dpgcheck.facts.license_types import LicenseSource, LicenseStatement
 from dpgcheck.facts.licenses.index import Index
@@ -46,7 +47,6 @@ _FIELDS: dict[str, tuple[re.Pattern[str], ...]] = {
 }
 _GEMSPEC = re.compile(rf"\.licenses?\s*=\s*\[?\s*{_Q}")
 _POM_NAME = re.compile(r"<(name|url)>\s*([^<]{1,200}?)\s*</")
-_DATAPACKAGE = re.compile(rf"\"(?:name|type|id|path|url|title)\"\s*:\s*{_Q}")
 _CODE_PACKAGES = frozenset(
     [
         "package.json",
@@ -76,10 +76,23 @@ def manifest_statements(facts: Facts, index: Index) -> list[LicenseStatement]:
             expression = declared(text, index) or _by_link(text, index)
             if expression is None or (expression == "ISC" and _is_unasked(facts, file)):
                 continue
-            subject = "data" if file.name == "datapackage.json" else None
             found.append(
-                _statement(LicenseSource.MANIFEST, file, line, text, expression, scope_of(file), subject)
+                _statement(LicenseSource.MANIFEST, file, line, text, expression, scope_of(file), None)
             )
+    return found + _of_data(facts, index)
+
+
+def _of_data(facts: Facts, index: Index) -> list[LicenseStatement]:
+    """What descriptors of data sets state for the set as a whole; of its files they may state others."""
+    found = []
+    for described in facts.get(descriptors):
+        for stated in described.descriptor.licenses[:1]:
+            expression = declared(stated.text, index) or _by_link(stated.text, index)
+            if expression is not None and stated.line is not None:
+                file, source = described.file, LicenseSource.MANIFEST
+                found.append(
+                    _statement(source, file, stated.line, stated.text, expression, scope_of(file), "data")
+                )
     return found
 
 
@@ -104,7 +117,7 @@ def is_code_package(file: FileEntry) -> bool:
 
 def _is_manifest(file: FileEntry) -> bool:
     name = file.name.lower()
-    return name in _FIELDS or name in ("pom.xml", "datapackage.json") or name.endswith(".gemspec")
+    return name in _FIELDS or name == "pom.xml" or name.endswith(".gemspec")
 
 
 def _fields(facts: Facts, file: FileEntry) -> Iterator[tuple[int, str]]:
@@ -113,9 +126,6 @@ def _fields(facts: Facts, file: FileEntry) -> Iterator[tuple[int, str]]:
     lines = facts.lines(file)
     if name == "pom.xml":
         yield from _pom(lines)
-        return
-    if name == "datapackage.json":
-        yield from _datapackage(lines)
         return
     for pattern in _FIELDS.get(name, (_GEMSPEC,)):
         found = [
@@ -143,20 +153,6 @@ def _pom(lines: list[str]) -> Iterator[tuple[int, str]]:
         inside = (inside or "<licenses>" in line) and "</licenses>" not in line
         if inside and (match := _POM_NAME.search(line)) and match[1] == "name":
             yield number, match[2]
-
-
-def _datapackage(lines: list[str]) -> Iterator[tuple[int, str]]:
-    left = 0
-    for number, line in enumerate(lines, 1):
-        if re.search(r"\"licen[cs]es?\"\s*:", line):
-            left = 9
-            if match := re.search(rf"\"licen[cs]es?\"\s*:\s*{_Q}", line):
-                yield number, match[1]
-                return
-        if left and (match := _DATAPACKAGE.search(line)):
-            yield number, match[1]
-            return
-        left = max(0, left - 1)
 
 
 def _by_link(text: str, index: Index) -> str | None:

@@ -14,6 +14,7 @@ from dpgcheck.facts.licenses.conflicts import adds_limits, at_top
 from dpgcheck.facts.licenses.declared import is_code_package
 from dpgcheck.facts.licenses.headers import source_heads
 from dpgcheck.facts.licenses.identify import RESTRICTS
+from dpgcheck.facts.licenses.of_works import of_the_folder
 from dpgcheck.facts.licenses.places import kind_of_folder, kind_of_subject, subject_of_name
 from dpgcheck.facts.licenses.texts import TEXTS, named_by_licenses, of_whole, offers_choice
 from dpgcheck.model import Acceptance, Kind, LicenseStatus
@@ -52,7 +53,8 @@ class _Ruled:
 def main_part(facts: Facts, target: int, kind: Kind, statements: Sequence[LicenseStatement]) -> LicensedPart:
     """The part of a target that decides its kind."""
     top = [s for s in statements if s.file.target == target and at_top(s)]
-    ruled = _rule(kind, top, facts)
+    kept = of_the_folder(facts, target, statements) if kind is Kind.CONTENT else []
+    ruled = _join(kept, top, kind, facts) if kept else _rule(kind, top, facts)
     if ruled is None:
         return LicensedPart(target, "", kind, None, LicenseStatus.ABSENT, Acceptance.REJECTED, ())
     acceptance = judge(ruled, kind, facts.book.licenses)
@@ -257,7 +259,8 @@ def _by_subject(facts: Facts, main: LicensedPart, top: Sequence[LicenseStatement
             continue
         if statement.source is LicenseSource.FILE:
             kind = kind or _kind_of_text(statement, main, facts)
-        if kind is None or kind is main.kind:
+        others = statement.subject == "media" and bare(statement.expression) != bare(main.expression)
+        if kind is None or (kind is main.kind and not others):
             continue
         groups.setdefault(kind, []).append(statement)
     parts = []
@@ -292,7 +295,8 @@ def _by_folder(facts: Facts, main: LicensedPart, here: Sequence[LicenseStatement
     for statement in here:
         if at_top(statement) or not statement.scope.endswith("/") or statement.file.area is Area.EXAMPLE:
             continue
-        groups.setdefault(statement.scope, []).append(statement)
+        if main.kind is not Kind.CONTENT or statement.file not in {s.file for s in main.statements}:
+            groups.setdefault(statement.scope, []).append(statement)
     parts = []
     for scope in sorted(groups):
         part = _folder_part(facts, main, scope, groups[scope])
@@ -337,7 +341,9 @@ def _folder_part(
 
 def best_first(parts: Sequence[LicensedPart]) -> tuple[LicensedPart, ...]:
     """Parts without doubles, their statements capped."""
-    seen: dict[tuple[int, str, Kind], LicensedPart] = {}
+    seen: dict[tuple[int, str, Kind, str], LicensedPart] = {}
     for part in parts:
-        seen.setdefault((part.target, part.scope, part.kind), replace(part, statements=part.statements[:12]))
+        # Pictures may have a license of their own beside that of the text.
+        key = (part.target, part.scope, part.kind, bare(part.expression) if not part.scope else "")
+        seen.setdefault(key, replace(part, statements=part.statements[:12]))
     return tuple(seen.values())

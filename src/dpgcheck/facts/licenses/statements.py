@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from dpgcheck.facts.ai.cards import cards
+from dpgcheck.facts.ai.front_matter import without_front_matter
 from dpgcheck.facts.interface import Facts
 from dpgcheck.facts.license_types import LicenseSource, LicenseStatement
 from dpgcheck.facts.licenses import public_domain
+from dpgcheck.facts.licenses.hub_cards import SUBJECTS, card_of
 from dpgcheck.facts.licenses.index import Index
 from dpgcheck.facts.licenses.names import Name, names
 from dpgcheck.facts.licenses.restrictions import restricts
-from dpgcheck.facts.licenses.subjects import subject_in, subject_of
+from dpgcheck.facts.licenses.subjects import subject_in, subject_of, subjects_after, subjects_for
 from dpgcheck.model import LicenseStatus
 from dpgcheck.sources.interface import Area, FileEntry
 
@@ -88,25 +91,27 @@ _LICENSE_HEADING = re.compile(
 )
 _STATES = re.compile(
     r"\b(?:licen[cs]ed|released|distributed|published|available|covered|provided|shared|offered|governed|open[\s-]?sourced?|free\s+software)\b[^.|]{0,90}?\b(?:under|by|with|as|in\s+accordance)\b"
-    r"|\bsubject\s+to\s+the\s+terms|\bunder\s+(?:the\s+|an?\s+)?[^.|]{0,60}licen[cs]e|\buses?\s+(?:the\s+|an?\s+)?[^.|]{0,40}licen[cs]es?\b|\b(?:we|i|this)\s+licen[cs]e|\blicen[cs]es?\s*(?:\)|\]|\*\*)?\s*[:=|]|\blicen[cs]e\s+(?:is|used|for)\b"
+    r"|\bsubject\s+to\s+the\s+terms|\bunder\s+(?:the\s+|an?\s+)?[^.|]{0,60}licen[cs]e|\buses?\s+(?:the\s+|an?\s+)?[^.|]{0,40}licen[cs]es?\b|\b(?:we|i|this)\s+licen[cs]e|\blicen[cs]es?\s*(?:\)|\]|\*\*)?\s*[:=|]|\blicen[cs]e\s+(?:is|used|for)\b|\blicen[cs]e\s+of\s+[^.|]{1,60}?\bis\b"
     r"|sous\s+(?:la\s+)?licen[cs]e|publié\w*\s+sous|bajo\s+(?:la\s+|una\s+)?licencia|licenciad\w+\s+(?:bajo|sob|com)|sob\s+(?:a\s+)?licença|llicenciat|sotto\s+licenza|под\s+лицензией|на\s+условиях|بموجب|采用|基于|遵循|许可",
     re.IGNORECASE,
 )
 _NEGATED = re.compile(
-    r"\b(?:not|never|no\s+longer|isn.t|aren.t)\s+(?:\w+\s+){0,3}(?:licen[cs]ed|released|distributed|covered|under|available)|\bnot\s+under|\bunlike\b|\bpreviously\b|\bformerly\b|\bused\s+to\s+be",
+    r"\b(?:not|never|no\s+longer|isn.t|aren.t)\s+(?:\w+\s+){0,3}(?:licen[cs]ed|released|distributed|covered|under|available)|\bnot\s+under|\bunlike\b|\bpreviously\b|\bformerly\b|\bused\s+to\s+be|\A\W{0,4}unless\s+required\s+by\s+applicable\s+law",
     re.IGNORECASE,
 )
+# Creative Commons' own notice ends with "Based on a work at".
 _OTHERS = re.compile(
-    r"\bwhich\s+(?:is|are)\s+(?:\w+\s+)?(?:licen[cs]ed|released|distributed)|\bthird[\s-]part|\bdependenc|\bupstream\b|\bbook\s+by\b|\bcompiled\s+from\b|\bderived\s+from\b|\bbased\s+on\b|\bborrow|\binspired\b|\bcontribut\w+\s+(?:you|will|are|must|agree)|\byou\s+agree\b|\bmust\s+be\s+licen|\bcompatible\s+with\b|\bshould\s+be\s+licen",
+    r"\bwhich\s+(?:is|are)\s+(?:\w+\s+)?(?:licen[cs]ed|released|distributed)|\bthird[\s-]part|\bdependenc|\bupstream\b|\bbook\s+by\b|\bcompiled\s+from\b|\bderived\s+from\b|\bbased\s+on\b(?!\s+a\s+work\s+at)|\bborrow|\binspired\b|\bcontribut\w+\s+(?:you|will|are|must|agree)|\byou\s+agree\b|\bmust\s+be\s+licen|\bcompatible\s+with\b|\bshould\s+be\s+licen",
     re.IGNORECASE,
 )
 _BADGE = re.compile(
-    r"!\[[^\]]*licen[cs]|<img[^>]*licen[cs]|badge/[^)\s]*licen[cs]|licen[cs]e[^)\s]*badge|\|\s*licen",
+    r"!\[[^\]]*licen[cs]|<img[^>]*licen[cs]|badge/[^)\s]*licen[cs]|licen[cs]e[^)\s]*badge|\|\s*licen"
+    r"|(?:i\.creativecommons\.org|licensebuttons\.net)/[lp]/|!\[[^\]]{0,80}\]\([^)]{0,200}\)\]\(https?://(?:www\.)?creativecommons\.org/(?:licenses|publicdomain)/",
     re.IGNORECASE,
 )
 # A repository called after a license says nothing of one.
 _OTHER_ADDRESS = re.compile(
-    r"https?://(?!(?:www\.)?(?:creativecommons|opensource|spdx|opendatacommons|gnu|apache|mozilla|unlicense|choosealicense|tldrlegal|mit-license|eupl|joinup)\b|img\.shields|shields|badgen|\S*licence-ouverte|\S*etalab|\S*nationalarchives)[^\s)>\]\"']+"
+    r"https?://(?!(?:www\.|i\.)?(?:creativecommons|licensebuttons|opensource|spdx|opendatacommons|gnu|apache|mozilla|unlicense|choosealicense|tldrlegal|mit-license|eupl|joinup)\b|img\.shields|shields|badgen|\S*licence-ouverte|\S*etalab|\S*nationalarchives)[^\s)>\]\"']+"
 )
 _LICENSE_LINK = re.compile(
     r"creative\s*commons\.org/licen|creativecommons\.org/publicdomain|opendatacommons\.org/licen|rel=[\"']license",
@@ -141,7 +146,11 @@ def _documents(facts: Facts) -> list[FileEntry]:
     own = [f for f in facts.own_files if f.area is Area.PROJECT and f.suffix not in _NO_DOCUMENT]
     readmes = [f for f in own if _README.match(f.name) and f.path.count("/") <= 3]
     others = [f for f in own if _DOCUMENT.match(f.name) and (not f.folder or _about_all(f.folder))]
-    rank = {f: (f.path.count("/"), not _README.match(f.name), f.target, f.path) for f in (*readmes, *others)}
+    named = [card.file for card in facts.get(cards) if card.named]
+    rank = {
+        f: (f.path.count("/"), not _README.match(f.name), f.target, f.path)
+        for f in (*readmes, *others, *named)
+    }
     return sorted(rank, key=lambda f: rank[f])[:MAX_DOCUMENTS]
 
 
@@ -162,11 +171,17 @@ def _in_document(facts: Facts, file: FileEntry, index: Index) -> Iterator[Licens
         return
     text = (facts.text(file) or "")[:MAX_BYTES]
     scope = f"{file.folder}/" if file.folder and not _about_all(file.folder) else ""
+    card = card_of(facts, file.path, file.target)
+    if card is not None and card.front is not None:
+        # Its fields are read as such; in a row they would be a sentence on whatever is named among them.
+        text = without_front_matter(text)
     units = list(_units(text))
     compared = _compared(units, index)
+    about = SUBJECTS[card.of] if card is not None and card.named else None
     for number, unit in enumerate(units):
         if number not in compared:
-            yield from _states_in(unit, file, scope, index)
+            for statement in _states_in(unit, file, "" if about else scope, index):
+                yield replace(statement, subject=statement.subject or about)
 
 
 def _compared(units: list[_Unit], index: Index) -> set[int]:
@@ -304,6 +319,8 @@ def _states_in(unit: _Unit, file: FileEntry, scope: str, index: Index) -> Iterat
             continue
         seen.add(name.expression)
         number, shown = _line_of(unit, text[name.start : name.end])
+        subject, *also = subjects_for(text, name, before, found) or (None,)
+        also += subjects_after(text[name.end :])
         yield LicenseStatement(
             LicenseSource.README,
             file,
@@ -312,7 +329,8 @@ def _states_in(unit: _Unit, file: FileEntry, scope: str, index: Index) -> Iterat
             name.expression,
             LicenseStatus.REFERENCE_ONLY,
             scope,
-            subject_of(before),
+            subject,
+            also=tuple(a for a in also if a and a != subject),
         )
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from dpgcheck.facts.manifest_types import Dependency, Manifest, Scope
 from dpgcheck.sources.interface import FileEntry
@@ -18,25 +19,6 @@ MAX_DEPENDENCIES = 5_000
 """Dependencies kept of one manifest; the largest known ones name a few hundred."""
 MAX_SEARCHED = 2_000_000
 """Lines that are compared to find the places of what one manifest says."""
-
-_DEVELOPMENT = frozenset(
-    """all-dev bench benchmark benchmarks build ci coverage cov debug dev devel develop developer development
-    doc docs documentation e2e format formatting lint linter linters linting local mypy packaging pre-commit
-    precommit qa quality release style test testing tests tox type types typing""".split()
-)
-
-_OPTIONAL = frozenset("optional extra extras suggested recommended".split())
-
-
-def is_development(name: str) -> bool:
-    """Whether a group, an extra, a profile or the stem of a file name speaks of developing or testing."""
-    lower = name.lower()
-    return lower in _DEVELOPMENT or any(part in _DEVELOPMENT for part in re.split(r"[-_./ ]+", lower))
-
-
-def is_optional(name: str) -> bool:
-    """Whether the stem of a file name says that the product runs without what the file lists."""
-    return any(part in _OPTIONAL for part in re.split(r"[-_./ ]+", name.lower()))
 
 
 @dataclass
@@ -57,6 +39,8 @@ class Draft:
     scripts: list[tuple[str, int | None]] = field(default_factory=list)
     application: bool | None = None
     problem: str | None = None
+    odd: int = 0
+    """Requirements that were read by their full grammar, which takes long."""
     _searched: int = 0
 
     @cached_property
@@ -141,6 +125,17 @@ class Draft:
             application=self.application,
             problem=self.problem,
         )
+
+
+def table(value: object, key: str) -> dict[str, Any]:
+    """The table that a table has under a key; an empty one where there is none."""
+    inner = value.get(key) if isinstance(value, dict) else None
+    return inner if isinstance(inner, dict) else {}
+
+
+def texts(value: object) -> list[str]:
+    """The texts of a list; none of anything else."""
+    return [entry for entry in value if isinstance(entry, str)] if isinstance(value, list) else []
 
 
 def text_or_none(value: object) -> str | None:

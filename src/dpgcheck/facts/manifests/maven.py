@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
+from dataclasses import dataclass
 
 from dpgcheck.facts.manifest_types import Manifest, Scope
 from dpgcheck.facts.manifests.draft import Draft
@@ -10,6 +12,11 @@ from dpgcheck.facts.structured import XmlElement, read_xml
 from dpgcheck.sources.interface import FileEntry
 
 _PROPERTY = re.compile(r"\$\{([\w.-]+)\}")
+_PARENT = re.compile(r"<parent>(.{0,2000}?)</parent>", re.DOTALL)
+_RELATIVE = re.compile(r"<relativePath>([^<]{1,300})</relativePath>")
+MAX_HEAD = 20_000
+"""Characters of a pom.xml in which its parent is looked for."""
+_SCOPES = {"test": Scope.TEST, "provided": Scope.BUILD, "import": Scope.BUILD}
 _RUNNING_PLUGINS = (
     "spring-boot-maven-plugin",
     "jetty-maven-plugin",
@@ -18,15 +25,26 @@ _RUNNING_PLUGINS = (
 )
 
 
-def parse(file: FileEntry, text: str) -> Manifest:
-    """Reads one pom.xml; what only its parent says is not filled in."""
+@dataclass(frozen=True, slots=True)
+class Above:
+    """What a pom.xml hands down to those that name it as their parent."""
+
+    properties: dict[str, str]
+    managed: dict[tuple[str, str], tuple[str, str]]
+    """Version and scope by group and artifact."""
+
+
+NOTHING_ABOVE = Above({}, {})
+
+
+def parse(file: FileEntry, text: str, above: Above = NOTHING_ABOVE) -> Manifest:
+    """Reads one pom.xml; ``above`` is what its parent hands down, where that is at hand."""
     draft = Draft(file, text, "maven")
-    parsed = read_xml(text)
-    project = parsed.value
-    if not isinstance(project, XmlElement) or project.tag != "project":
-        draft.problem = parsed.problem or "not a Maven project"
+    project, problem = _project(text)
+    if project is None:
+        draft.problem = problem
         return draft.finish()
-    properties = _properties(project)
+    properties = _properties(project, above)
     draft.name = project.value("artifactId") or None
     if (description := project.first("description")) is not None:
         draft.describe(_fill(description.text, properties), description.line)
@@ -36,54 +54,128 @@ def parse(file: FileEntry, text: str) -> Manifest:
     for holder in (*project.all("organization", "name"), *project.all("developers", "developer", "name")):
         draft.author(holder.text, holder.line)
     draft.repository = _fill(project.value("scm", "url") or project.value("url"), properties) or None
-    _dependencies(draft, project, properties)
+    _dependencies(draft, project, properties, _managed(project, above))
+    _build(draft, project, properties)
     _application(draft, project)
     return draft.finish()
 
 
-def _properties(project: XmlElement) -> dict[str, str]:
-    known = {child.tag: child.text for table in project.all("properties") for child in table.children}
+def hands_down(text: str, above: Above = NOTHING_ABOVE) -> Above:
+    """What a pom.xml hands down: its properties and the versions that it manages, with those from above."""
+    project, _ = _project(text)
+    if project is None:
+        return above
+    properties = _properties(project, above)
+    managed = {
+        key: (_fill(version, properties), scope) for key, (version, scope) in _managed(project, above).items()
+    }
+    return Above(properties, managed)
+
+
+def parent_path(file: FileEntry, text: str) -> str | None:
+    """Where the parent of a pom.xml lies, relative to the snapshot; None without one in the repository."""
+    parent = _PARENT.search(text[:MAX_HEAD])
+    if parent is None:
+        return None
+    relative = _RELATIVE.search(parent[1])
+    where = relative[1].strip() if relative else ".." if "<relativePath" not in parent[1] else ""
+    path = posixpath.normpath(posixpath.join(file.folder, where)) if where else ".."
+    if path.startswith(("..", "/")):
+        return None
+    return path if path.endswith(".xml") else "pom.xml" if path == "." else f"{path}/pom.xml"
+
+
+def _project(text: str) -> tuple[XmlElement | None, str | None]:
+    parsed = read_xml(text)
+    if isinstance(parsed.value, XmlElement) and parsed.value.tag == "project":
+        return parsed.value, None
+    return None, parsed.problem or "not a Maven project"
+
+
+def _properties(project: XmlElement, above: Above) -> dict[str, str]:
+    own = {child.tag: child.text for table in project.all("properties") for child in table.children}
+    known = above.properties | own
     group = project.value("groupId") or project.value("parent", "groupId")
     version = project.value("version") or project.value("parent", "version")
     for prefix in ("project.", "pom.", ""):
-        known.setdefault(f"{prefix}groupId", group)
-        known.setdefault(f"{prefix}version", version)
-        known.setdefault(f"{prefix}artifactId", project.value("artifactId"))
-        known.setdefault(f"{prefix}parent.version", project.value("parent", "version"))
-        known.setdefault(f"{prefix}parent.groupId", project.value("parent", "groupId"))
+        for key, value in (
+            ("groupId", group),
+            ("version", version),
+            ("artifactId", project.value("artifactId")),
+            ("parent.version", project.value("parent", "version")),
+            ("parent.groupId", project.value("parent", "groupId")),
+        ):
+            if f"{prefix}{key}" not in own:
+                known[f"{prefix}{key}"] = value
     return known
 
 
+def _managed(project: XmlElement, above: Above) -> dict[tuple[str, str], tuple[str, str]]:
+    own = {
+        (entry.value("groupId"), entry.value("artifactId")): (entry.value("version"), entry.value("scope"))
+        for entry in project.all("dependencyManagement", "dependencies", "dependency")
+    }
+    return above.managed | own if above.managed else own
+
+
 def _fill(text: str, properties: dict[str, str]) -> str:
-    """Puts properties in, two rounds deep; unknown ones stay as they are written."""
-    for _ in range(2):
+    """Puts properties in, a few rounds deep; unknown ones stay as they are written."""
+    for _ in range(4):
         if "${" in text and len(text) < 1_000:
             text = _PROPERTY.sub(lambda found: properties.get(found[1]) or found[0], text)
     return text
 
 
-def _dependencies(draft: Draft, project: XmlElement, properties: dict[str, str]) -> None:
-    managed = {
-        (entry.value("groupId"), entry.value("artifactId")): entry
-        for entry in project.all("dependencyManagement", "dependencies", "dependency")
-    }
+def _dependencies(
+    draft: Draft,
+    project: XmlElement,
+    properties: dict[str, str],
+    managed: dict[tuple[str, str], tuple[str, str]],
+) -> None:
     direct = [(entry, False) for entry in project.all("dependencies", "dependency")]
     direct += [(entry, True) for entry in project.all("profiles", "profile", "dependencies", "dependency")]
     for entry, in_profile in direct:
         group, artifact = entry.value("groupId"), entry.value("artifactId")
-        above = managed.get((group, artifact))
-        version = entry.value("version") or (above.value("version") if above else "")
-        scope = entry.value("scope") or (above.value("scope") if above else "")
-        if scope in ("test", "provided"):
-            how = Scope.DEVELOPMENT
-        elif in_profile or entry.value("optional") == "true":
+        known = managed.get((group, artifact), ("", ""))
+        version = entry.value("version") or known[0]
+        scope = entry.value("scope") or known[1]
+        how = _SCOPES.get(scope, Scope.RUNTIME)
+        if how is Scope.RUNTIME and (in_profile or entry.value("optional") == "true"):
             how = Scope.OPTIONAL
-        else:
-            how = Scope.RUNTIME
-        name = f"{_fill(group, properties)}:{_fill(artifact, properties)}"
-        named = entry.first("artifactId")
-        if name.strip(":"):
-            draft.add(name, _fill(version, properties), how, named.line if named else entry.line)
+        _add(draft, entry, (group, artifact, version), how, properties)
+    for entry in project.all("dependencyManagement", "dependencies", "dependency"):
+        if entry.value("scope") == "import":
+            _add(draft, entry, _coordinates(entry), Scope.BUILD, properties)
+
+
+def _build(draft: Draft, project: XmlElement, properties: dict[str, str]) -> None:
+    """The parent from elsewhere, and the plugins."""
+    parent = project.first("parent")
+    if parent is not None and parent_path(draft.file, draft.text) is None:
+        _add(draft, parent, _coordinates(parent), Scope.BUILD, properties)
+    for path in (("build", "plugins", "plugin"), ("profiles", "profile", "build", "plugins", "plugin")):
+        for plugin in project.all(*path):
+            group, artifact, version = _coordinates(plugin)
+            named = (group or "org.apache.maven.plugins", artifact, version)
+            _add(draft, plugin, named, Scope.BUILD, properties)
+
+
+def _coordinates(entry: XmlElement) -> tuple[str, str, str]:
+    return entry.value("groupId"), entry.value("artifactId"), entry.value("version")
+
+
+def _add(
+    draft: Draft,
+    entry: XmlElement,
+    coordinates: tuple[str, str, str],
+    how: Scope,
+    properties: dict[str, str],
+) -> None:
+    group, artifact, version = coordinates
+    name = f"{_fill(group, properties)}:{_fill(artifact, properties)}"
+    named = entry.first("artifactId")
+    if name.strip(":"):
+        draft.add(name, _fill(version, properties), how, named.line if named else entry.line)
 
 
 def _application(draft: Draft, project: XmlElement) -> None:

@@ -30,6 +30,8 @@ FORMATS: dict[str, str] = {
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
+    # Bikeshed: the texts of web standards, in HTML.
+    ".bs": "html",
     ".adoc": "asciidoc",
     ".asciidoc": "asciidoc",
     ".org": "org",

@@ -1,0 +1,1 @@
+"""Data sets as they describe themselves: descriptors in their formats, the real columns of tables, and how both agree."""
