@@ -113,6 +113,10 @@ class Traces:
     """A place of it, where all are in an extension that is named for it."""
     purpose: Hit | None = None
     """The first statement of the README where it names the component."""
+    signs_in: bool = False
+    """Whether people sign in with an account of it."""
+    built_in: Hit | None = None
+    """The plugin that puts it into every variant of an application."""
     hosted_model: bool = False
     """Whether the product is an AI system without weights, so that the model is what this service hosts."""
 
@@ -135,6 +139,12 @@ class Judged:
 def judge(component: ClosedComponent, traces: Traces) -> Judged:
     """Optional where anything shows another way; mandatory only where a closed part is plainly wired in."""
     runtime = runtime_of(traces.dependencies)
+    if traces.built_in and not _is_everywhere(traces):
+        return Judged(
+            Need.UNCLEAR,
+            "a plugin of the build puts it into every variant of the application",
+            traces.built_in,
+        )
     if not runtime and not traces.places.endpoints:
         return Judged(Need.OPTIONAL, _beside(traces.dependencies), sure=Confidence.HIGH)
     instead = [a for a in component.alternative_packages if a.lower() in traces.present]
@@ -183,7 +193,7 @@ def _account(component: ClosedComponent, traces: Traces, runtime: tuple[Dependen
         return Judged(Need.OPTIONAL, "login: the product works without it", places.guarded)
     if sole and traces.purpose and (places.endpoints or (runtime and places.files)):
         return Judged(Need.MANDATORY, "the product works on what lies there, and calls it", traces.purpose)
-    if sole and runtime and _is_core(traces):
+    if sole and runtime and traces.signs_in and _is_core(traces):
         return Judged(Need.MANDATORY, "its client is woven through the source", _first(traces))
     return Judged(Need.OPTIONAL, "code hosting: the product works without it", places.guarded)
 
@@ -316,7 +326,7 @@ def _service(component: ClosedComponent, traces: Traces, runtime: tuple[Dependen
         )
     if component.part in FEATURES:
         return Judged(Need.UNCLEAR, "wired in at several places; no other way shows", _first(traces))
-    if runtime and _is_everywhere(traces):
+    if runtime and component.part not in SHARED_PROTOCOL and _is_everywhere(traces):
         return Judged(
             Need.MANDATORY,
             "the only provider that is wired in; no other way shows",

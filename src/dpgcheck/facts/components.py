@@ -17,7 +17,7 @@ from dpgcheck.facts.component_neighbours import (
     own_words,
     title_words,
 )
-from dpgcheck.facts.component_places import OPEN, Places, Scan, scan_places
+from dpgcheck.facts.component_places import OPEN, Places, Scan, is_aside, scan_places
 from dpgcheck.facts.component_purpose import purpose_of
 from dpgcheck.facts.interface import Facts, fact
 from dpgcheck.facts.kinds import kinds
@@ -26,11 +26,16 @@ from dpgcheck.facts.manifests import manifests
 from dpgcheck.facts.signal_types import Hit
 from dpgcheck.model import Confidence, Kind
 from dpgcheck.rulebook.knowledge import ClosedComponent
+from dpgcheck.sources.interface import Area
 
 __all__ = ["ComponentUse", "Components", "Need", "components"]
 
 _DRIVER = "-driver"
 """Ends the id of what talks to a server that the knowledge holds under the id before it."""
+_OPEN_VARIANT = re.compile(
+    r"(?:^|/)src/\w{0,20}(?:f-?droid|f?l?oss|libre|no_?(?:gms|google|firebase|play))\w{0,20}/", re.IGNORECASE
+)
+"""The folder of a variant of an application that is built of open parts alone."""
 _TAG_VERSION = re.compile(r"\d+(?:\.\d+)*")
 _VERSIONS_ELSEWHERE = frozenset({"maven", "nuget"})
 """Where manifests leave out versions that a parent or a central list sets: what isn't known isn't closed."""
@@ -164,7 +169,12 @@ def components(facts: Facts) -> Components:
     read |= {(d.file.target, d.file.path) for d in dependencies if d.ecosystem == COPY}
     scan = scan_places(facts, known, words, read)
     present = {f"{d.ecosystem}:{d.name.lower()}" for d in dependencies}
-    used = [c for c in known if c.id in found or (c.id in scan.places and scan.places[c.id].endpoints)]
+    built_in = _built_in(facts, known)
+    used = [
+        c
+        for c in known
+        if c.id in found or c.id in built_in or (c.id in scan.places and scan.places[c.id].endpoints)
+    ]
     asked = {
         # Documents call a library by its title; its package stands there as a step of the set-up.
         c.id: (
@@ -186,16 +196,18 @@ def components(facts: Facts) -> Components:
             found.get(component.id, ()),
             scan.places.get(component.id, Places()),
             said.get(component.id, Said()),
-            scan.scanned,
-            present,
-            _others(component, present, scan),
-            scan.complete,
-            open_sibling(facts, component, scan.places.get(component.id, Places())),
-            purpose.about(component.part) or (hosted and component.part in MODELS),
-            purpose.place if purpose.bears(title_words(component)) else None,
-            own_extension(component, scan.places.get(component.id, Places())),
-            purpose.place if purpose.states(title_words(component)) else None,
-            hosted and component.part in MODELS,
+            scanned=scan.scanned,
+            present=present,
+            others=_others(component, present, scan),
+            complete=scan.complete,
+            sibling=open_sibling(facts, component, scan.places.get(component.id, Places())),
+            core=purpose.about(component.part) or (hosted and component.part in MODELS),
+            bears_name=purpose.place if purpose.bears(title_words(component)) else None,
+            extension=own_extension(component, scan.places.get(component.id, Places())),
+            purpose=purpose.place if purpose.states(title_words(component)) else None,
+            signs_in=f"{component.id}-login" in found,
+            built_in=built_in.get(component.id),
+            hosted_model=hosted and component.part in MODELS,
         )
         judged = judge(component, traces)
         if beside and not runtime_of(traces.dependencies) and judged.need is not Need.OPTIONAL:
@@ -203,6 +215,27 @@ def components(facts: Facts) -> Components:
         uses.append(_use(component, traces, judged))
     order = list(Need)
     return Components(tuple(sorted(uses, key=lambda use: (order.index(use.need), use.component.id))))
+
+
+def _built_in(facts: Facts, known: Iterable[ClosedComponent]) -> dict[str, Hit]:
+    """By component id, the plugin that puts it into an application; none where a variant is built without."""
+    plugins = {
+        package.lower().removesuffix("*"): component.id
+        for component in known
+        for package in component.build_packages
+    }
+    found: dict[str, Hit] = {}
+    for dependency in facts.get(manifests).dependencies:
+        key = f"{dependency.ecosystem}:{dependency.name}".lower()
+        name = next(
+            (i for plugin, i in plugins.items() if key == plugin or key.startswith(f"{plugin.rstrip(':')}:")),
+            None,
+        )
+        if name and dependency.file.area is Area.PROJECT and not is_aside(dependency.file):
+            found.setdefault(name, Hit(dependency.file, dependency.line, dependency.name))
+    if found and any(_OPEN_VARIANT.search(file.path) for file in facts.own_files):
+        return {}
+    return found
 
 
 def _has_no_model(facts: Facts) -> bool:
