@@ -38,6 +38,9 @@ ACCOUNTS = frozenset({"login", "code hosting"})
 MODELS = frozenset({"ai", "speech", "translation"})
 """Parts that a hosted model plays."""
 
+SERVERS = frozenset({"gem", "npm", "pypi", "composer", "hex", "golang", "nuget"})
+"""Ecosystems of programs that keep accounts; an application on a telephone asks its server."""
+
 SHARED_PROTOCOL = frozenset({"storage", "cloud"})
 """Parts whose clients take another server by a setting, or that nearly always have a local counterpart."""
 
@@ -188,7 +191,8 @@ def _account(component: ClosedComponent, traces: Traces, runtime: tuple[Dependen
     places = traces.places
     sole = traces.complete and not traces.others and not traces.said.optional
     if component.part == "login":
-        if sole and runtime and places.files and not _guarded(places):
+        served = any(d.ecosystem in SERVERS for d in runtime)
+        if sole and served and places.files and not _guarded(places):
             return Judged(Need.UNCLEAR, "people sign in with it; no other way shows", _first(traces))
         return Judged(Need.OPTIONAL, "login: the product works without it", places.guarded)
     if sole and traces.purpose and (places.endpoints or (runtime and places.files)):
@@ -248,7 +252,9 @@ def _library(component: ClosedComponent, traces: Traces, instead: list[str]) -> 
         return Judged(Need.UNCLEAR, "a proprietary library draws the maps, which the product is not about")
     if not traces.places.files and traces.scanned and traces.complete:
         return Judged(Need.UNCLEAR, "a proprietary library is declared; no source names it")
-    if not _is_everywhere(traces) and _is_feature(traces) and traces.places.files:
+    # Of source that was not read to its end, an import may be the first of many; an address is no import.
+    seen = traces.complete or traces.places.endpoints == traces.places.files
+    if seen and traces.places.files and not _is_everywhere(traces) and _is_feature(traces):
         return Judged(Need.UNCLEAR, "a proprietary library is linked in for one place", _first(traces))
     sure = Confidence.MEDIUM if component.part == "maps" and not traces.core else Confidence.HIGH
     return Judged(Need.MANDATORY, "a proprietary library is linked in", sure=sure)
@@ -326,12 +332,13 @@ def _service(component: ClosedComponent, traces: Traces, runtime: tuple[Dependen
         )
     if component.part in FEATURES:
         return Judged(Need.UNCLEAR, "wired in at several places; no other way shows", _first(traces))
-    if runtime and component.part not in SHARED_PROTOCOL and _is_everywhere(traces):
+    # The kit of a whole cloud tells neither which of its services is called nor what for.
+    if runtime and component.part != "cloud" and _is_everywhere(traces):
         return Judged(
             Need.MANDATORY,
             "the only provider that is wired in; no other way shows",
             _first(traces),
-            Confidence.HIGH,
+            Confidence.MEDIUM if component.part in SHARED_PROTOCOL else Confidence.HIGH,
         )
     if places.required and component.part not in SHARED_PROTOCOL:
         return Judged(Need.MANDATORY, "wired in; the product stops without its setting", places.required)

@@ -12,7 +12,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from dpgcheck.facts.component_settings import in_development, is_environment, is_required, stops_without
+from dpgcheck.facts.component_settings import (
+    in_development,
+    is_environment,
+    is_read_at_start,
+    is_required,
+    stops_without,
+)
 from dpgcheck.facts.interface import Facts
 from dpgcheck.facts.signal_types import Hit
 from dpgcheck.facts.signals import SOURCE_SUFFIXES
@@ -220,7 +226,7 @@ def _note(
         if condition or said:
             # What stands in the settings, or is said of one of them, holds wherever it is used.
             place.guards += MAX_FILES if said or _is_settings(file) else 1
-        if place.required is None:
+        if place.required is None and is_read_at_start(file.path):
             place.required = next(
                 (Hit(file, n, m.group()) for n, m in all_ if is_required(lines, n, file.suffix)), None
             )

@@ -45,7 +45,7 @@ _ABSENT = re.compile(
     re.IGNORECASE,
 )
 _STOPS = re.compile(
-    r"\b(?:throw|raise|abort|panic|alert|die|fatal\w{0,2}|exit|sys\.exit|process\.exit)\b|\b(?:console|logger|log)\.(?:error|fatal)\b",
+    r"\b(?:throw|raise|abort|panic|die|exit|sys\.exit|process\.exit)\b|\blog(?:ger)?\.fatal\w{0,2}\b",
     re.IGNORECASE,
 )
 
@@ -55,6 +55,18 @@ def stops_without(lines: Sequence[str], number: int) -> bool:
     return _ABSENT.search(lines[number - 1][:MAX_LINE]) is not None and any(
         _STOPS.search(line[:MAX_LINE]) for line in lines[number - 1 : number + 2]
     )
+
+
+_READ_AT_START = re.compile(
+    r"(?:^|/)(?:config(?:uration)?s?|settings?|env(?:ironments?)?|constants?|initializers)(?:/|[\w-]{0,20}(?:\.[\w-]{1,20}){1,2}\Z)",
+    re.IGNORECASE,
+)
+"""Files that are read when the product starts; elsewhere what is missing stops one action alone."""
+
+
+def is_read_at_start(path: str) -> bool:
+    """Whether a file holds settings or constants by its name or its folder."""
+    return _READ_AT_START.search(path) is not None
 
 
 def is_required(lines: Sequence[str], number: int, suffix: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dpgcheck.facts.ai.presence import Presence, ai_presence
@@ -12,12 +12,14 @@ from dpgcheck.facts.component_documents import Said, said_of
 from dpgcheck.facts.component_need import ACCOUNTS, ADDED, MODELS, Judged, Need, Traces, judge, runtime_of
 from dpgcheck.facts.component_neighbours import (
     GENERIC,
+    PLAIN,
     open_sibling,
     own_extension,
     own_words,
     title_words,
 )
-from dpgcheck.facts.component_places import OPEN, Places, Scan, is_aside, scan_places
+from dpgcheck.facts.component_others import open_words, others_of
+from dpgcheck.facts.component_places import Places, is_aside, scan_places
 from dpgcheck.facts.component_purpose import purpose_of
 from dpgcheck.facts.interface import Facts, fact
 from dpgcheck.facts.kinds import kinds
@@ -39,90 +41,6 @@ _OPEN_VARIANT = re.compile(
 _TAG_VERSION = re.compile(r"\d+(?:\.\d+)*")
 _VERSIONS_ELSEWHERE = frozenset({"maven", "nuget"})
 """Where manifests leave out versions that a parent or a central list sets: what isn't known isn't closed."""
-# Open products that do a part's work, by the packages that show them in place.
-_OPEN_PARTS = {
-    "maps": (
-        "npm:maplibre-gl",
-        "npm:leaflet",
-        "npm:react-leaflet",
-        "npm:ol",
-        "npm:react-map-gl",
-        "pub:flutter_map",
-    ),
-    "storage": ("gem:fog-local",),
-    "mail": ("npm:nodemailer", "npm:emailjs", "maven:com.sun.mail:javax.mail", "maven:org.eclipse.angus:*"),
-    "realtime": ("npm:socket.io", "npm:ws", "pypi:channels", "hex:phoenix_live_view"),
-    "login": (
-        "npm:passport-local",
-        "npm:keycloak-js",
-        "pypi:djangorestframework-simplejwt",
-        "npm:bcrypt",
-        "npm:bcryptjs",
-        "pypi:bcrypt",
-    ),
-    "code hosting": (
-        "npm:@gitbeaker/node",
-        "npm:@gitbeaker/rest",
-        "gem:gitlab",
-        "pypi:python-gitlab",
-        "pypi:pygitea",
-    ),
-    "identity": ("gem:devise", "npm:passport-local", "npm:keycloak-js", "pypi:djangorestframework-simplejwt"),
-}
-# Words of settings and source by which they show themselves.
-_OPEN_WORDS = {
-    "storage": (
-        *("endpoint_url", "s3_endpoint", "s3endpoint", "s3.endpoint", "forcepathstyle", "force_path_style"),
-        *("s3forcepathstyle", "endpointoverride", "withendpointconfiguration", "storage_endpoint", "minio"),
-        *(
-            "filesystemstorage",
-            "file_system_storage",
-            "diskstorage",
-            "localfilestorage",
-            "localstorageservice",
-        ),
-        *("service: disk", "storage :file", "storage = :file", "storage::filesystem"),
-        *("filesystembackend", "file_system_backend", "filesystemstore", "fileblobstore", "localbackend"),
-    ),
-    "tiles": (
-        *("tile.openstreetmap", ".tile.openstreetmap", "nominatim", "openmaptiles", "opentopomap"),
-        *("openfreemap", "protomaps", "pmtiles", "tileserver", "maplibre"),
-    ),
-    "maps": ("openstreetmap", "maplibre", "leaflet"),
-    "mail": ("EMAIL_HOST", "SMTP_HOST", "SMTP_SERVER", "SMTP_ADDRESS", "MAIL_HOST", "spring.mail.host"),
-    "sms": ("smpp", "kannel", "somleng"),
-    "login": (
-        *(
-            "database_authenticatable",
-            "has_secure_password",
-            "localstrategy",
-            "check_password",
-            "password_hash",
-        ),
-        *(
-            "passwordhash",
-            "password_digest",
-            "passwordencoder",
-            "signinwithpassword",
-            "keycloak",
-            "openid",
-            "saml",
-        ),
-        *("ldap", "modelbackend", "make_password", "set_password", "oidc"),
-    ),
-    "code hosting": ("gitlab", "bitbucket", "gitea", "forgejo", "codeberg"),
-    "database": (
-        *("usenpgsql", "usesqlite", "usemysql", "postgresqldialect", "mysqldialect", "mariadbdialect"),
-        *("postgres", "postgresql", "mysql", "mariadb", "sqlite"),
-    ),
-    "identity": (
-        "keycloak",
-        "oauth2_provider",
-        "oauth2authentication",
-        "sessionauthentication",
-        "modelbackend",
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +82,7 @@ def components(facts: Facts) -> Components:
         if (component.part not in ADDED or component.part in ACCOUNTS)
         and runtime_of(found.get(component.id, ()))
     }
-    words |= {f"{OPEN}{part}": frozenset(names) for part, names in _OPEN_WORDS.items()}
+    words |= open_words()
     read = {(m.file.target, m.file.path) for m in facts.get(manifests).manifests}
     read |= {(d.file.target, d.file.path) for d in dependencies if d.ecosystem == COPY}
     scan = scan_places(facts, known, words, read)
@@ -198,7 +116,7 @@ def components(facts: Facts) -> Components:
             said.get(component.id, Said()),
             scanned=scan.scanned,
             present=present,
-            others=_others(component, present, scan),
+            others=others_of(component, present, scan),
             complete=scan.complete,
             sibling=open_sibling(facts, component, scan.places.get(component.id, Places())),
             core=purpose.about(component.part) or (hosted and component.part in MODELS),
@@ -243,16 +161,6 @@ def _has_no_model(facts: Facts) -> bool:
     if facts.get(kinds).kinds[0] is not Kind.AI:
         return False
     return all(found.model.presence is Presence.ABSENT for found in facts.get(ai_presence))
-
-
-def _others(component: ClosedComponent, present: Collection[str], scan: Scan) -> list[str]:
-    part = "storage" if component.part == "cloud" else component.part
-    if part == "maps" and component.id in scan.places and scan.places[component.id].endpoints:
-        # A library that draws tiles is open and shows nothing where the tiles are closed.
-        part = "tiles"
-    found = [package.partition(":")[2] for package in _OPEN_PARTS.get(part, ()) if package in present]
-    place = scan.places.get(f"{OPEN}{part}")
-    return [*found, *(hit.text for hit in place.hits[:1])] if place else found
 
 
 def _use(component: ClosedComponent, traces: Traces, judged: Judged) -> ComponentUse:
@@ -361,7 +269,7 @@ def _words(component: ClosedComponent, uses: Iterable[Dependency]) -> frozenset[
         parts = {
             part
             for part in re.split(r"[/@._-]+", name)
-            if len(part) > 3 and part in own and part not in GENERIC
+            if len(part) > 3 and part in own and part not in GENERIC | PLAIN
         }
         words |= parts
         if not parts and len(name) > 3:
