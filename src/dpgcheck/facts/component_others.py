@@ -67,9 +67,15 @@ _WORDS = {
 }
 
 
-def open_words() -> dict[str, frozenset[str]]:
+OPEN_PARTS = frozenset(_WORDS)
+"""Parts with words by which open products show themselves."""
+LATE_PARTS = frozenset({"login", "code hosting", "database"})
+"""Those whose words stand in many files of any product."""
+
+
+def open_words(parts: Collection[str]) -> dict[str, frozenset[str]]:
     """Words to look for in source and settings, by the name under which their places are kept."""
-    return {f"{OPEN}{part}": frozenset(names) for part, names in _WORDS.items()}
+    return {f"{OPEN}{part}": frozenset(names) for part, names in _WORDS.items() if part in parts}
 
 
 def others_of(component: ClosedComponent, present: Collection[str], scan: Scan) -> list[str]:

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dpgcheck.facts.ai.presence import Presence, ai_presence
 from dpgcheck.facts.component_copies import COPY, copies
 from dpgcheck.facts.component_documents import Said, said_of
-from dpgcheck.facts.component_need import ACCOUNTS, ADDED, MODELS, Judged, Need, Traces, judge, runtime_of
+from dpgcheck.facts.component_need import (
+    ACCOUNTS,
+    ADDED,
+    MODELS,
+    RELATIONAL,
+    Judged,
+    Need,
+    Traces,
+    judge,
+    runtime_of,
+)
 from dpgcheck.facts.component_neighbours import (
     GENERIC,
     PLAIN,
@@ -18,7 +28,7 @@ from dpgcheck.facts.component_neighbours import (
     own_words,
     title_words,
 )
-from dpgcheck.facts.component_others import open_words, others_of
+from dpgcheck.facts.component_others import LATE_PARTS, OPEN_PARTS, open_words, others_of
 from dpgcheck.facts.component_places import Places, is_aside, scan_places
 from dpgcheck.facts.component_purpose import purpose_of
 from dpgcheck.facts.interface import Facts, fact
@@ -82,7 +92,7 @@ def components(facts: Facts) -> Components:
         if (component.part not in ADDED or component.part in ACCOUNTS)
         and runtime_of(found.get(component.id, ()))
     }
-    words |= open_words()
+    words |= open_words(OPEN_PARTS - LATE_PARTS)
     read = {(m.file.target, m.file.path) for m in facts.get(manifests).manifests}
     read |= {(d.file.target, d.file.path) for d in dependencies if d.ecosystem == COPY}
     scan = scan_places(facts, known, words, read)
@@ -93,6 +103,19 @@ def components(facts: Facts) -> Components:
         for c in known
         if c.id in found or c.id in built_in or (c.id in scan.places and scan.places[c.id].endpoints)
     ]
+    purpose = purpose_of(facts)
+    late = {
+        component.part
+        for component in used
+        if component.id in RELATIONAL
+        or (component.part == "login" and component.id in words)
+        or (component.part == "code hosting" and purpose.states(title_words(component)))
+        or (component.part == "code hosting" and f"{component.id}-login" in words)
+    }
+    if late:
+        # Words such as the names of databases stand in many files: they are looked for only where they matter.
+        more = scan_places(facts, (), open_words(late), read)
+        scan = replace(scan, places={**scan.places, **more.places})
     asked = {
         # Documents call a library by its title; its package stands there as a step of the set-up.
         c.id: (
@@ -106,7 +129,6 @@ def components(facts: Facts) -> Components:
     said = said_of(facts, asked)
     # Of data, texts and standards the code is what looks after them.
     beside = facts.get(kinds).kinds[0] in (Kind.DATA, Kind.CONTENT, Kind.STANDARD)
-    purpose = purpose_of(facts)
     hosted = _has_no_model(facts)
     uses = []
     for component in used:
