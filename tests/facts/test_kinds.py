@@ -85,11 +85,6 @@ def test_an_application_with_many_pages_is_software() -> None:
     assert kinds_of(files) == [Kind.SOFTWARE]
 
 
-def test_code_lists_with_scripts_to_convert_them_are_data() -> None:
-    files = {"README.md": "# Wells\n\nThis repository contains the codelists of the register.\n"}
-    assert kinds_of(files | {"xml/states.xml": TABLE, "convert.py": CODE[:20_000]}) == [Kind.DATA]
-
-
 def test_a_model_of_few_files_is_ai_where_the_introduction_is_about_models() -> None:
     files = {
         "README.md": "# Wells TTS\n\nDeep learning models that speak.\n\nThe trained models can be downloaded.\n",
@@ -144,35 +139,6 @@ def test_the_first_page_of_a_chapter_is_a_part_of_it(path: str, speaks: bool) ->
         assert speaks_for_project(file, role_of(path), Kind.SOFTWARE)
 
 
-def test_samples_that_software_describes_make_it_no_data() -> None:
-    files = {
-        "README.md": "# Tables\n\nA framework that checks tables.\n\nIt reads datasets.\n",
-        "pyproject.toml": "",
-        "tables/check.py": CODE,
-        "data/datapackage.json": "{}",
-        "data/big.csv": TABLE * 20,
-    }
-    assert kinds_of(files)[0] is Kind.SOFTWARE
-    said = {"README.md": "# Wells\n\nOpen data on wells of the district.\n", "data/datapackage.json": "{}"}
-    assert kinds_of({**said, "data/wells.csv": TABLE})[0] is Kind.DATA
-
-
-def test_a_course_with_the_data_that_it_teaches_with() -> None:
-    files = {
-        "README.md": "# Ploughing with tables\n\nA lesson for growers.\n",
-        "episodes/one.md": PROSE,
-        "episodes/data/wells.csv": TABLE * 5,
-    }
-    assert kinds_of(files) == [Kind.CONTENT]
-    data = {**files, "README.md": "# Wells\n\nA dataset of wells.\n\nIt is used in lessons.\n"}
-    assert kinds_of(data)[0] is Kind.DATA
-
-
-def test_books_are_written_in_markup_of_their_own() -> None:
-    files = {"README.md": "# Wells\n\nA textbook.\n", "modules/a/index.cnxml": PROSE, "collection.xml": TABLE}
-    assert kinds_of(files) == [Kind.CONTENT]
-
-
 @pytest.mark.parametrize(
     "said",
     [
@@ -192,15 +158,6 @@ def test_data_that_an_application_starts_with_is_not_published() -> None:
     assert kinds_of({**code, "data/wells.csv": TABLE * 10}) == [Kind.SOFTWARE, Kind.DATA]
 
 
-def test_a_course_with_more_data_than_text() -> None:
-    files = {
-        "README.md": "# Lessons on wells\n",
-        "episodes/1.md": PROSE,
-        "episodes/data/wells.csv": TABLE * 3,
-    }
-    assert kinds_of(files)[0] is Kind.CONTENT
-
-
 def test_a_package_of_data_that_an_application_is_tried_on() -> None:
     files = {
         "README.md": "# Tabler\n\nA framework for tables.\n",
@@ -210,25 +167,6 @@ def test_a_package_of_data_that_an_application_is_tried_on() -> None:
         "data/wells.csv": TABLE * 60,
     }
     assert kinds_of(files)[0] is Kind.SOFTWARE
-
-
-def test_what_gathers_the_data_is_not_the_product() -> None:
-    files = {
-        "README.md": "# Данные о колодцах\n\nПодробные данные о состоянии колодцев по районам.\n",
-        "data/wells.csv": TABLE,
-        "setup.py": "",
-        "src/gather.py": CODE,
-    }
-    assert kinds_of(files)[0] is Kind.DATA
-    assert kinds_of({**files, "README.md": "# Данные о колодцах\n\nA tool that gathers them.\n"})[0] is (
-        Kind.SOFTWARE
-    )
-
-
-def test_the_pictures_of_a_site_make_it_no_content() -> None:
-    files = {"README.md": "# Wells\n\nThe pages of wells.\n", "src/a.png": "x" * 900_000, "src/a.js": CODE}
-    assert kinds_of(files) == [Kind.CONTENT]
-    assert kinds_of({**files, "package.json": "{}"}) == [Kind.SOFTWARE]
 
 
 def test_a_site_of_guides_that_is_served_from_a_container_is_content() -> None:
@@ -251,17 +189,6 @@ def test_an_application_with_far_more_prose_than_code_that_leads_with_software()
     assert kinds_of(files) == [Kind.SOFTWARE]
 
 
-def test_a_descriptor_of_schemas_and_their_examples_makes_no_data_set() -> None:
-    files = {
-        "README.md": "# Wells\n\nHow those who run wells publish them.\n" + PROSE[:4_000],
-        "datapackage.json": '{"name": "wells", "resources": []}',
-        "wells/schema-wells.json": '{"fields": [{"name": "district"}]}',
-        "wells/exemple-valide.csv": TABLE,
-    }
-    assert kinds_of(files) == [Kind.STANDARD]
-    assert kinds_of(files | {"wells/wells-2026.csv": TABLE}) == [Kind.DATA]
-
-
 def test_tables_in_the_forms_of_programming_languages_are_data() -> None:
     files = {"README.md": "# Well list\n\nList of all wells.\n", "composer.json": '{"type": "library"}'}
     for language in ("en", "fr"):
@@ -271,15 +198,6 @@ def test_tables_in_the_forms_of_programming_languages_are_data() -> None:
             f"data/{language}/wells.mysql.sql": CODE * 3,
         }
     assert kinds_of(files) == [Kind.DATA]
-
-
-def test_a_package_of_style_sheets_is_software() -> None:
-    files = {
-        "README.md": "# Well styles\n\n" + PROSE,
-        "package.json": '{"name": "well-styles", "main": "wells.css", "files": ["wells.css"]}',
-        "wells.css": "a { color: blue }\n",
-    }
-    assert kinds_of(files) == [Kind.SOFTWARE]
 
 
 @pytest.mark.parametrize(

@@ -105,17 +105,6 @@ def test_data_beside_software_are_delivered_where_they_have_a_license_for_data(
     assert known(files).kinds == expected
 
 
-def test_what_sets_up_software_that_lies_elsewhere_is_software() -> None:
-    wiki = "The first meeting of the group took place in spring.\n" * 1_000
-    readme = "# Wells\n\nWells is a platform of several services.\n"
-    files = {"README.md": readme, "docs/minutes.md": wiki, "docker-compose.yml": "services: {}\n"}
-    assert known(files).kinds == (Kind.SOFTWARE,)
-    guides = {**files, "README.md": "# Wells\n\nA platform for our guides on wells.\n"}
-    assert known(guides).kinds == (Kind.CONTENT,)
-    without = {"README.md": readme, "docs/minutes.md": wiki}
-    assert known(without).kinds == (Kind.CONTENT,)
-
-
 def test_who_decided_is_told() -> None:
     named = ConfigFile(kinds=[Kind.DATA])
     claimed = known(model(), Config(named))

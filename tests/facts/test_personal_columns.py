@@ -26,6 +26,8 @@ def lines(path: str, text: str) -> list[tuple[int | None, str]]:
     ("path", "text", "found"),
     [
         ("a.csv", "first_name,last_name,birthday\nA,B,1990-01-01\n", [(1, "first_name"), (1, "birthday")]),
+        ("a.csv", "surname,dob,latitude,longitude\n", [(1, "surname"), (1, "dob"), (1, "latitude")]),
+        ("wells.csv", "name,latitude,longitude\nNorth,4.1,5.2\n", []),
         ("a.tsv", "Surname\tPhone number\n", [(1, "Surname"), (1, "Phone number")]),
         (
             "data/a.yaml",

@@ -264,3 +264,9 @@ def test_hostile_text_takes_linear_time() -> None:
         }
     )
     assert time.process_time() - begin < 5
+
+
+def test_patterns_that_look_for_words_hold_no_field() -> None:
+    lines = '    r"first_name|surname|date_of_birth|birth_?day|dob|phone_?(?:number|no)"\n'
+    assert "personal-field" not in find({"src/columns.py": f"WORDS = _words(\n{lines})\n"}).hits
+    assert "personal-field" in find({"src/patient.py": "    date_of_birth = models.DateField()\n"}).hits

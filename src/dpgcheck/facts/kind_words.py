@@ -35,11 +35,6 @@ _SAYS_SOFTWARE = re.compile(
 _SAYS_CONTENT = re.compile(
     r"\b(?:curriculum|curricula|syllabus|courses?|lessons?|textbooks?|books?|tutorials?|guides?|articles?|handbook|education in|learning resources|list of|collection of|awesome|manual)\b"
 )
-_SAYS_BOOK = re.compile(
-    r"\b(?:curriculum|curricula|syllabus|(?<!of )courses?|lessons?|textbooks?|(?<!address )books?|handbook)\b"
-)
-"""What is made of text even where much code stands beside it; guides and lists come with any software."""
-
 _EARLY = 4
 """Lines of an introduction, titles among them, that say what there is; the ones below tell how it works."""
 
@@ -77,31 +72,9 @@ class Said:
         found = self._of[kind]
         return bool(found) and found[0] < _EARLY
 
-    def first(self, kind: Kind, other: Kind) -> bool:
-        """Whether a kind is spoken of in an earlier line than another."""
-        return self._first(kind) < self._first(other)
-
     def leads(self, kind: Kind) -> bool:
         """Whether a kind is spoken of before software is, or far more often."""
-        if not self._of[kind]:
+        mine, other = self._of[kind], self._of[Kind.SOFTWARE]
+        if not mine:
             return False
-        return self._first(kind) <= self._first(Kind.SOFTWARE) or self.count(kind) > 2 * self.count(
-            Kind.SOFTWARE
-        )
-
-    def opens_with_data(self) -> bool:
-        """Whether the title speaks of data, and no early line of software: what gathers them is not the product."""
-        return self._of[Kind.DATA][:1] == [0] and not self.early(Kind.SOFTWARE)
-
-    def is_book(self) -> bool:
-        """Whether it speaks of a book or course before it speaks of software or of published data."""
-        for line in self.lines:
-            if _SAYS_SOFTWARE.search(line.text) or _SAYS_DATA.search(line.text):
-                return False
-            if _SAYS_BOOK.search(line.text):
-                return True
-        return False
-
-    def _first(self, kind: Kind) -> int:
-        found = self._of[kind]
-        return found[0] if found else len(self.lines)
+        return not other or mine[0] <= other[0] or len(mine) > 2 * len(other)

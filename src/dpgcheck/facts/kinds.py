@@ -6,54 +6,27 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from dpgcheck.facts.datasets.names import describes_data
-from dpgcheck.facts.holdings import MIN_DATA_BYTES, TABLES, Holding, Holdings, holdings
+from dpgcheck.facts.held_sizes import held_sizes
+from dpgcheck.facts.holdings import MIN_DATA_BYTES, Holding, holdings
 from dpgcheck.facts.interface import Facts, fact
 from dpgcheck.facts.introduction import introduction
+from dpgcheck.facts.kind_model import SURE, likely_kinds
 from dpgcheck.facts.kind_words import Said
 from dpgcheck.facts.license_types import LicenseSource, LicenseStatement
 from dpgcheck.facts.licenses.accept import accept
 from dpgcheck.facts.licenses.collect import license_statements
-from dpgcheck.facts.manifest_types import Manifest
-from dpgcheck.facts.manifests import manifests
 from dpgcheck.facts.signal_types import Hit
 from dpgcheck.facts.signals import signals
 from dpgcheck.model import Acceptance, Kind, KindsBy
-from dpgcheck.sources.interface import Area, FileEntry
-
-_APPLICATION_FILES = re.compile(
-    r"(?:^|/)(?:Dockerfile[^/]*|docker-compose[^/]*\.ya?ml|compose\.ya?ml|manage\.py|config\.ru|artisan|Procfile|serverless\.ya?ml|app\.json|AndroidManifest\.xml|pubspec\.yaml|pom\.xml|build\.gradle(?:\.kts)?|mix\.exs|setup\.py|pyproject\.toml|Cargo\.toml|go\.mod|DESCRIPTION|metadata\.txt)$"
-)
-_COMPOSITION = re.compile(r"(?:docker-compose[^/]*|compose)\.ya?ml$")
-"""How services are run together."""
-_CODE_PACKAGE = re.compile(
-    r"(?:package\.json|composer\.json|Gemfile|requirements\.txt|pyproject\.toml|setup\.py|Cargo\.toml|go\.mod|pom\.xml)$"
-)
-"""Manifests of what is built from code."""
-
-_EXAMPLE = re.compile(r"(?:^|[-_.])(?:ex[ae]mples?|ejemplos?|exemplos?|samples?)(?:[-_.]|$)", re.IGNORECASE)
-
-_OF_DOCS_PAGES = re.compile(
-    r"docs?/(?:.*/)?_?(?:static|templates?|assets|themes?|javascripts?|js|overrides|layouts|includes)/",
-    re.IGNORECASE,
-)
-"""Where the code that shows the pages of documentation lies; it is no product."""
-
-MIN_PROSE_BYTES = 20_000
-"""Bytes of prose below which a README is all there is to read."""
-
-FAR_MORE = 20
-"""Times the bytes of code from which prose is the product, whatever serves its pages."""
-
-SMALL_CODE = 400_000
-"""Bytes of code that scripts around data, texts or a model stay below."""
-
-
-LITTLE_CODE = 20
-"""Files of code up to which a repository may only set up an application whose code lies elsewhere."""
 
 MIN_CODE_BYTES = 10_000
 """Bytes of code from which it is more than the script that fetches a table."""
+
+LITTLE_CODE_BYTES = 20_000
+"""Bytes of code that serve the pages of a site at most."""
+
+SMALL_CODE = 400_000
+"""Bytes of code that tools beside a standard stay below."""
 
 MIN_MODEL_FILES = 3
 """Files that train or run models where the introduction speaks of models only once."""
@@ -95,16 +68,9 @@ class _Evidence:
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
         self.held = facts.get(holdings)
-        of_pages = sum(f.size or 0 for f in self.held.files[Holding.CODE] if _OF_DOCS_PAGES.match(f.path))
-        of_tables = _bytes_of_tables_in_code(self.held)
-        self.code = self.held.bytes[Holding.CODE] - of_pages - of_tables
-        self.data = self.held.bytes[Holding.DATA] + of_tables
-        self.prose = self.held.bytes[Holding.PROSE]
-        own = [f for f in facts.files if f.area is Area.PROJECT]
-        self.applications = [f for f in own if _APPLICATION_FILES.search(f.path)]
-        self.packages = [f for f in own if "/" not in f.path and _CODE_PACKAGE.match(f.name)]
-        # One that lies deeper describes a source or a sample.
-        self.descriptors = [f for f in own if describes_data(f.path) and f.path.count("/") <= 1]
+        sizes = facts.get(held_sizes)
+        self.code, self.data, self.prose = sizes.code, sizes.data, sizes.prose
+        self.applications, self.packages = sizes.applications, sizes.packages
         self.said = Said(facts.get(introduction))
 
     def conclude(self) -> Kinds:
@@ -187,100 +153,32 @@ class _Evidence:
         return trains >= MIN_MODEL_FILES or (trains > 0 and said >= 2)
 
     def _first(self) -> tuple[Kind, str]:
+        """The kind that the introduction names beyond doubt, or the likeliest one; and what speaks for it."""
         sizes = f"{_kb(self.code)} of code, {_kb(self.data)} of data, {_kb(self.prose)} of prose"
-        small = self.code < SMALL_CODE
+        if plain := self._plain():
+            return plain[0], f"{plain[1]}; {sizes}"
+        best, next_best = self.facts.get(likely_kinds)[:2]
+        told = f"{', '.join(best.reasons) or 'no other kind shows'}; {sizes}"
+        return best.kind, told if best.share >= SURE else f"{told}; it could also be {next_best.kind}"
+
+    def _plain(self) -> tuple[Kind, str] | None:
+        """What needs no weighing: each of these was right in every repository that it was tried on."""
+        few = self.code < SMALL_CODE and self.prose > self.code and not self._is_run()
+        if few and (self.said.early(Kind.STANDARD) or self.said.leads(Kind.STANDARD)):
+            return Kind.STANDARD, "the introduction calls it a standard or specification"
         schemas = len(self.held.schemas)
-        if (
-            small
-            and not self.applications_run()
-            and self.prose > self.code
-            and self.said.leads(Kind.STANDARD)
-        ):
-            return Kind.STANDARD, f"the introduction calls it a standard or specification; {sizes}"
-        if schemas and self.code < min(MIN_DATA_BYTES, self.prose) and self._tables() < MIN_DATA_BYTES:
-            # The tables beside a schema are examples, and a descriptor lists both.
-            return Kind.STANDARD, f"{schemas} schemas and hardly any code or data; {sizes}"
-        if self.descriptors and self.code < max(self.data, 200_000) and not self._software_comes_first():
-            return Kind.DATA, f"{self.descriptors[0].path} describes a data set; {sizes}"
         if schemas and not self.code and self.data < MIN_DATA_BYTES:
-            return Kind.STANDARD, f"{schemas} schemas and no code; {sizes}"
-        of_ai = self._models() and self.said.leads(Kind.AI)
-        trains, read = self._trains() if of_ai else (0, 0)
-        # Models of which there is much code are told by most of its files.
-        of_ai = of_ai and (small or (trains >= MIN_MODEL_FILES and 2 * trains >= read))
-        if of_ai and self.said.first(Kind.AI, Kind.CONTENT):
-            # Notebooks that show a model at work are prose by their bytes.
-            return Kind.AI, f"the introduction speaks of models, {trains} files train or run them; {sizes}"
-        if not self.held.files[Holding.CODE][LITTLE_CODE:] and self._sets_up():
-            return Kind.SOFTWARE, f"it sets up what the introduction calls software; {sizes}"
-        if self.prose > max(FAR_MORE * self.code, self.data, MIN_PROSE_BYTES) and self.said.leads(
-            Kind.CONTENT
-        ):
-            # What builds and serves the pages of a site may be packed to run, too.
-            return Kind.CONTENT, f"prose of which there is far more than code; {sizes}"
-        if not self.code + self.data and any(m.application is False for m in self._root_manifests()):
-            return Kind.SOFTWARE, f"its manifest describes a package that others import; {sizes}"
-        if of_ai:
-            return Kind.AI, f"the introduction speaks of models, {trains} files train or run them; {sizes}"
-        if (
-            self.prose > max(2 * self.code, MIN_PROSE_BYTES)
-            and not self.applications_run()
-            and self.said.is_book()
-        ):
-            # The data that a course works with may be larger than its text.
-            return Kind.CONTENT, f"the introduction calls it a book or course; {sizes}"
-        if self.data > 3 * self.code and self.data > self.prose and self.data >= MIN_DATA_BYTES and small:
-            said = bool(self.said.count(Kind.DATA)) and not self._software_comes_first()
-            if said or (not self.applications_run() and self.data > 10 * self.code):
-                return Kind.DATA, f"mostly data files; {sizes}"
-        if self.data > max(self.code, self.prose, MIN_DATA_BYTES) and small and self.said.leads(Kind.DATA):
-            if not self.applications_run():
-                return Kind.DATA, f"the introduction speaks of data, of which there is most; {sizes}"
-        if self.data > self.code and small and self.said.opens_with_data():
-            return Kind.DATA, f"the title and the first statements speak of data alone; {sizes}"
-        if (
-            self.prose > max(2 * self.code, MIN_PROSE_BYTES)
-            and not self.applications_run()
-            and self.code < 150_000
-        ):
-            if self.code < 20_000 or self.prose > 6 * self.code:
-                return Kind.CONTENT, f"mostly prose; {sizes}"
-        if self.prose > 6 * self.code and self.code < 3 * SMALL_CODE and self.said.is_book():
-            return Kind.CONTENT, f"the introduction calls it a book or course; {sizes}"
-        media = self.held.bytes[Holding.MEDIA]
-        if (
-            self.code < 50_000
-            and media > 20 * max(self.code, 1)
-            and not self.applications_run()
-            and not self.packages
-        ):
-            # What a package of code shows on its pages is no work of its own.
-            return Kind.CONTENT, f"mostly media and designs; {_kb(media)} beside {sizes}"
-        return Kind.SOFTWARE, f"mostly code; {sizes}" if self.code else f"no other kind shows; {sizes}"
+            return Kind.STANDARD, f"{schemas} schemas and no code"
+        if self.said.leads(Kind.AI):
+            trains, read = self._trains()
+            if trains >= MIN_MODEL_FILES and 2 * trains >= read:
+                return Kind.AI, f"the introduction speaks of models, {trains} files train or run them"
+        return None
 
-    def _tables(self) -> int:
-        """Bytes of the data that are neither descriptors nor, by their names, examples."""
-        return sum(
-            f.size or 0
-            for f in self.held.files[Holding.DATA]
-            if f not in self.descriptors and not _EXAMPLE.search(f.name)
-        )
-
-    def _root_manifests(self) -> list[Manifest]:
-        return [m for m in self.facts.get(manifests).manifests if "/" not in m.file.path]
-
-    def applications_run(self) -> bool:
+    def _is_run(self) -> bool:
         """Whether files describe something that is built, installed or deployed, beyond a site generator."""
-        return (
-            any(not f.path.startswith(("docs/", "scripts/", ".")) for f in self.applications)
-            and self.code > 20_000
-        )
-
-    def _sets_up(self) -> bool:
-        """Whether files at the top run a composition of services, and the introduction speaks of software alone."""
-        composed = any("/" not in f.path and _COMPOSITION.match(f.name) for f in self.applications)
-        others = (Kind.CONTENT, Kind.DATA, Kind.STANDARD)
-        return composed and self.said.early(Kind.SOFTWARE) and not any(self.said.count(k) for k in others)
+        apart = (f for f in self.applications if not f.path.startswith(("docs/", "scripts/", ".")))
+        return self.code > LITTLE_CODE_BYTES and any(apart)
 
     def _published_data(self) -> bool:
         """Whether a folder at the top holds data of which the introduction speaks at once.
@@ -289,20 +187,6 @@ class _Evidence:
         """
         files = [f for f in self.held.files[Holding.DATA] if re.match(r"(?:data|datasets?)/", f.path)]
         return sum(f.size or 0 for f in files) > 300_000 and self.said.early(Kind.DATA)
-
-    def _software_comes_first(self) -> bool:
-        """Whether there is software to run of which the introduction speaks in an earlier line than of data."""
-        return self.said.first(Kind.SOFTWARE, Kind.DATA) and self.applications_run()
-
-
-def _bytes_of_tables_in_code(held: Holdings) -> int:
-    """Bytes of files of code that give tables once more, beside data of the same name: country.php, country.csv."""
-
-    def whose(file: FileEntry) -> tuple[int, str]:
-        return file.target, file.path[: -len(file.name)] + file.name.split(".")[0]
-
-    tables = {whose(f) for f in held.files[Holding.DATA] if f.suffix in TABLES}
-    return sum(f.size or 0 for f in held.files[Holding.CODE] if whose(f) in tables) if tables else 0
 
 
 _BESIDE: tuple[tuple[Kind, Callable[[_Evidence, Kind], str]], ...] = (

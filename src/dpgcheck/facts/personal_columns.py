@@ -19,6 +19,7 @@ from dpgcheck.facts.personal_words import (
     OF_PERSONS,
     OFFICES,
     ORGANISATIONS,
+    PLACE,
     PLAIN_NAMES,
 )
 from dpgcheck.facts.signal_types import Hit
@@ -122,6 +123,8 @@ def _in_table(facts: Facts, file: FileEntry) -> PersonalData | None:
 
 
 def _result(file: FileEntry, head: Columns, kinds: dict[str, str]) -> PersonalData:
+    place = next((n for n in head.names if PLACE.fullmatch(_SEPARATOR.sub("_", n.strip()))), None)
+    kinds = kinds if place is None else {**kinds, "place": place}
     hits = tuple(Hit(file, head.line, name, alone=True) for name in kinds.values()) or (Hit(file, None, ""),)
     return PersonalData(hits, _public(file, head.names))
 

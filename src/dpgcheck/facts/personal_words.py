@@ -41,6 +41,11 @@ KINDS = {
     ),
 }
 """Kinds of columns with their names, of which white space, dots and hyphens are underscores."""
+PLACE = _words(
+    r"""(?:gps_?|home_?|exact_?)?(?:latitude|longitude|lat|lon|lng|long|coordinates?|coords?)|latitud|longitud|coordenadas|coordonn[eé]es
+    |широта|долгота|координаты|خط_?(?:العرض|الطول)|الإحداثيات|纬度|经度|坐标"""
+)
+"""Columns of exact places: of persons where a table is about them, otherwise of wells, shops and schools."""
 OF_PERSONS = frozenset({"name", "birth", "id"})
 """Kinds that only persons have; organisations have phones and addresses, too."""
 PLAIN_NAMES = _words(r"name|names|nom|nombre|nome|имя|الاسم|名字|victim|person")

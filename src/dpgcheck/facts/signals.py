@@ -58,6 +58,9 @@ _BESIDE = re.compile(
 )
 _COMMENT = re.compile(r"\s*(?://|#|\*|/\*|--|<!--|%|;|\{#|<%#|\"\"\"|''')")
 
+_EXPRESSION = re.compile(r"\(\?:[\w ?]+\|[\w ?]+|(?:\w\|\w+){4}")
+"""Alternatives in a pattern: the line looks for words, and has no field of that name."""
+
 
 @dataclass
 class _Found:
@@ -184,7 +187,12 @@ class _Scan:
                 lines = text.split("\n") if lines is None else lines
                 number = data.count(b"\n", 0, match.start()) + 1
                 line = lines[number - 1]
-                if number in taken or len(line) > MAX_LINE or _COMMENT.match(line):
+                if (
+                    number in taken
+                    or len(line) > MAX_LINE
+                    or _COMMENT.match(line)
+                    or _EXPRESSION.search(line)
+                ):
                     continue
                 taken.add(number)
                 yield Hit(file, number, match.group().decode("utf-8", "replace").strip())

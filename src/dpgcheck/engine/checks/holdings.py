@@ -21,9 +21,12 @@ from dpgcheck.facts.holdings import (
     outweighing_data,
 )
 from dpgcheck.facts.interface import Facts
-from dpgcheck.facts.kinds import MIN_PROSE_BYTES, kinds
+from dpgcheck.facts.kinds import kinds
 from dpgcheck.model import Confidence, Kind
 from dpgcheck.sources.interface import Area, FileEntry
+
+MIN_PROSE_BYTES = 20_000
+"""Bytes of prose below which a README is all there is to read."""
 
 
 class FilesArgs(Args, frozen=True, kw_only=True, forbid_unknown_fields=True):
