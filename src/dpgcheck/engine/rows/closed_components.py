@@ -54,7 +54,10 @@ def _answer(use: ComponentUse) -> Iterator[str]:
     if names:
         yield f"open alternatives: {names}"
     said = use.documented
-    yield f"{said.file.path} names another way" if said is not None else "no document here names another way"
+    if said is None:
+        yield "no document here calls it optional or names another way"
+    else:
+        yield f"{said.file.path} calls it optional or names another way"
 
 
 def _evidence(facts: Facts, use: ComponentUse) -> Iterator[Evidence]:
