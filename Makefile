@@ -61,8 +61,9 @@ generated: $(READY)  ## Fail where a generated file is not up to date
 	@$(BIN)/python scripts/update_readme.py --check
 	@$(BIN)/python scripts/train_license_weights.py --check
 
-weights: $(READY)  ## Learn the weights of sentences beside licenses from benchmarks/licenses/sentences
+weights: $(READY)  ## Learn the weights of sentences beside licenses and of kinds anew
 	@$(BIN)/python scripts/train_license_weights.py
+	@$(BIN)/python scripts/train_kind_weights.py
 
 verdicts: $(READY)  ## Compare the pinned verdicts with CORPUS, a folder of checkouts of real repositories
 	@test -n "$(CORPUS)" || { echo "say where the checkouts are: make verdicts CORPUS=folder (benchmarks/corpus/verdicts.yaml lists them)"; exit 2; }

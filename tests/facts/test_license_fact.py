@@ -497,3 +497,39 @@ def test_a_note_on_where_the_words_came_from_changes_nothing(note: str) -> None:
 def test_a_note_on_where_changed_words_came_from_is_no_license() -> None:
     note = "Copied, with restrictions on resale, from https://license.example/x"
     assert main_of({"LICENSE": f"{note}\n\n{words_of_id('Apache-2.0')}"})[1] == "with-additions"
+
+
+SCHEMAS = {
+    "README.md": "# Models of wells\n",
+    "Well/schema.json": "{}",
+    "Well/LICENSE.md": words_of_id("CC-BY-4.0"),
+    "Pump/schema.json": "{}",
+    "Pump/LICENSE.md": words_of_id("CC-BY-4.0"),
+}
+
+
+def test_folders_that_hold_all_rule_the_whole_where_no_text_stands_at_the_root() -> None:
+    assert main_of(SCHEMAS, Kind.STANDARD) == ("CC-BY-4.0", "identified", "accepted")
+
+
+def test_one_folder_of_many_does_not() -> None:
+    rest = {f"src/part{number}.json": "{}" for number in range(9)}
+    assert main_of({**SCHEMAS, **rest}, Kind.STANDARD)[2] == "rejected"
+
+
+def test_folders_of_which_one_is_closed_do_not() -> None:
+    files = {**SCHEMAS, "Pump/LICENSE.md": words_of_id("CC-BY-ND-4.0")}
+    assert main_of(files, Kind.STANDARD)[2] == "rejected"
+
+
+def test_a_descriptor_deeper_down_gives_data_a_license_beside_a_text_for_code() -> None:
+    package = '{"name": "wells", "licenses": [{"name": "CC-BY-4.0"}], "resources": []}'
+    files = {"LICENSE": MIT, "README.md": "# Wells\n", "data/packages/wells/datapackage.json": package}
+    assert main_of(files, Kind.DATA) == ("CC-BY-4.0", "reference-only", "accepted")
+    assert main_of(files, Kind.SOFTWARE)[0] == "MIT"
+
+
+def test_a_descriptor_under_nc_closes_the_data() -> None:
+    package = '{"name": "wells", "licenses": [{"name": "CC-BY-NC-4.0"}], "resources": []}'
+    files = {"LICENSE": MIT, "README.md": "# Wells\n", "data/wells/datapackage.json": package}
+    assert main_of(files, Kind.DATA)[2] == "rejected"

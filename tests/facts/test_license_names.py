@@ -159,3 +159,19 @@ def test_knowledge_names_listed_licenses() -> None:
     unknown = {i for i in named if i.lower() not in listed and f"{i}-only".lower() not in listed}
     assert unknown <= {"CC-BY-SA-3.0-US", "CC-BY-NC-3.0-US", "CC-BY-NC-3.0-IGO", "CC-BY-NC-SA-3.0-US"}
     assert len(lists.accepted[Kind.SOFTWARE]) == 102
+
+
+@pytest.mark.parametrize(
+    ("text", "expression"),
+    [
+        ("CC-BY-4.0-NC", "CC-BY-NC-4.0"),
+        ("CC BY 4.0 (NC)", "CC-BY-NC-4.0"),
+        ("CC-BY 4.0 ND", "CC-BY-ND-4.0"),
+        ("CC BY 4.0-NC-SA", "CC-BY-NC-SA-4.0"),
+        ("Creative Commons Attribution 4.0 NonCommercial", "CC-BY-NC-4.0"),
+        ("CC BY 4.0, SA", "CC-BY-SA-4.0"),
+        ("CC BY 4.0. No derivative of it is known.", "CC-BY-4.0"),
+    ],
+)
+def test_what_takes_rights_away_counts_behind_the_version_too(text: str, expression: str) -> None:
+    assert [name.expression for name in names(text, index())] == [expression]

@@ -81,6 +81,8 @@ _COMMANDS: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
             STRONG,
             rf"""^{_TASK}\s+(?:-\S+\s+)*(?:run(?:-script)?\s+)?(?:\S*[:_-])?build\b|\bdocker(?:\s+buildx)?\s+build\b|\bdocker(?:-|\s+)compose\b.*\bbuild\b
               |\b(?:mkdocs|hugo|sphinx-build|jekyll|mdbook|vite|webpack|docusaurus|gatsby|next|nuxt|ng|tsc|cmake|cargo|go|dotnet|flutter|xcodebuild|python\s+-m|poetry|uv|hatch|mix)\s+(?:build|compile|--build)\b
+              |\bquarto\s+(?:render|publish)\b|\b(?:bookdown|rmarkdown|babelquarto|pkgdown|blogdown|sandpaper)::\w*(?:render|build|site)\w*|\b(?:jupyter-book|myst|honkit|gitbook|antora)\s+build\b|\bantora\s+\S+\.ya?ml\b
+              |\basciidoctor(?:-pdf)?\s+\S|\blatexmk\b|\b(?:bikeshed|respec|sushi|publisher\.jar)\b|\beleventy\b|\bpandoc\s+\S
               |^build$|\bR\s+CMD\s+build\b|\bsphinx-build\b|\bmvnw?\b.*\b(?:package|compile|install)\b|\bgradlew?\b.*\b(?:build|assemble\w*)\b""",
         ),
         (
@@ -113,7 +115,7 @@ _ACTIONS: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
             |linkspector|link-check|vale-action|actionlint|hadolint|shellcheck|codespell|typos|yamllint|phpcs|prettier|stylelint|ktlint|detekt|sonar(?:cloud|qube|source)|amannn/action-semantic-pull-request
             |megalinter|commitlint|awesome-lint|editorconfig|spellcheck|cspell|check-spelling|CodeQuality|fsfe/reuse-action|zizmor|html-?proofer|textlint|urlchecker"""),
         ("ci-lint", WEAK, r"(?:^|[/._-])(?:lint|linter|linting|format|formatting|style|prettier)(?:[._-][\w-]+)?(?:\.ya?ml|@|$)"),
-        ("ci-build", STRONG, r"docker/build-push-action|docusaurus|actions/jekyll-build-pages|plugins/docker|kaniko|mkdocs|peaceiris/actions-hugo|pypa/cibuildwheel|hugo"),
+        ("ci-build", STRONG, r"docker/build-push-action|docusaurus|actions/jekyll-build-pages|plugins/docker|kaniko|mkdocs|peaceiris/actions-hugo|pypa/cibuildwheel|hugo|quarto-dev/quarto-actions/(?:render|publish)|xu-cheng/latex-action|w3c/spec-prod|asciidoctor-action"),
         ("ci-deploy", STRONG, r"""peaceiris/actions-gh-pages|actions/deploy-pages|github-pages-deploy|gh-action-pypi-publish|docker/build-push-action|akhileshns/heroku|amazon-ecs-deploy
             |azure/(?:webapps|k8s)-deploy|firebaseextended|netlify|vercel|superfly|(?:^|[/_-])deploy(?:$|[/@._-])|ncipollo/release|softprops/action-gh-release|JS-DevTools/npm-publish|crazy-max/ghaction-github-pages|elgohr/Publish-Docker|easingthemes/ssh-deploy"""),
         ("releases", STRONG, r"release-drafter|semantic-release|softprops/action-gh-release|ncipollo/release-action|actions/create-release|goreleaser|release-please|changesets/action|action-automatic-releases|JReleaser"),

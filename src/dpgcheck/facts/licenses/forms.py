@@ -93,14 +93,23 @@ _CC_PARTS = (
 _PORTS = {"igo": "-IGO", "us": "-US", "at": "-AT", "de": "-DE", "nl": "-NL", "au": "-AU"}
 
 
+_CC_TAIL = re.compile(
+    r"(?:[\s,_/(-]{1,3}(?:nc|nd|sa|non[\s-]?commercial\w*|no[\s-]?deriv\w*|share[\s-]?alike)\b\)?){1,3}",
+    re.IGNORECASE,
+)
+"""What takes rights away and stands behind the version: "CC-BY-4.0-NC", "CC BY 4.0 (NC)"."""
+
+
 def _cc(match: Match) -> Name:
     body = match["body"] or ""
+    tail = _CC_TAIL.match(match.string, match.end())
+    body, end = (f"{body} {tail[0]}", tail.end()) if tail else (body, match.end())
     parts = [code for code, pattern in _CC_PARTS if pattern.search(body.replace("-", " ").replace("_", " "))]
     # SPDX order: NC, then SA or ND.
     order = [p for p in ("NC", "SA", "ND") if p in parts]
     version = match["version"] or "4.0"
     port = _PORTS.get((match["port"] or "").lower(), "") if match["version"] == "3.0" else ""
-    return Name(match.start(), match.end(), "-".join(["CC-BY", *order, version]) + port)
+    return Name(match.start(), end, "-".join(["CC-BY", *order, version]) + port)
 
 
 def _numbered(prefix: str, versions: dict[str, str], default: str = "") -> Callable[[Match], Name]:

@@ -1,4 +1,4 @@
-"""Licenses of content that its own files state: in front matter, or in a license file of the folder it lies in."""
+"""Licenses that works state themselves: in front matter, in the folders they lie in, in the descriptors of data."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dpgcheck.facts.content_items import content_works
+from dpgcheck.facts.datasets.names import describes_data
 from dpgcheck.facts.interface import Facts
 from dpgcheck.facts.license_types import LicenseSource, LicenseStatement
-from dpgcheck.facts.licenses.accept import bare
+from dpgcheck.facts.licenses.accept import accept, bare
 from dpgcheck.facts.licenses.index import Index
 from dpgcheck.facts.licenses.names import declared, names
-from dpgcheck.model import LicenseStatus
-from dpgcheck.sources.interface import FileEntry
+from dpgcheck.model import Acceptance, Kind, LicenseStatus
+from dpgcheck.sources.interface import Area, FileEntry
 
 MAX_WORKS = 120
 """Files of content whose beginnings are read."""
@@ -81,3 +82,41 @@ def of_the_folder(
         if 2 * inside > len(works):
             found.append(replace(statement, scope="", subject="docs"))
     return found
+
+
+def of_all_folders(
+    facts: Facts, target: int, kind: Kind, statements: Sequence[LicenseStatement]
+) -> list[LicenseStatement]:
+    """License texts of the folders at the top that hold most of a target together, where each is accepted for its kind.
+
+    Collections of schemas or packages keep one text in each of their parts, and none at the root.
+    """
+    knowledge = facts.book.licenses
+    texts = [
+        s
+        for s in statements
+        if s.file.target == target
+        and s.scope.count("/") == 1
+        and s.source is LicenseSource.FILE
+        and s.status is LicenseStatus.IDENTIFIED
+        and s.file.area is Area.PROJECT
+    ]
+    scopes = tuple(sorted({s.scope for s in texts}))
+    own = [f for f in facts.own_files if f.target == target and not f.path.startswith(".")]
+    if not scopes or any(accept(s.expression, kind, knowledge) is not Acceptance.ACCEPTED for s in texts):
+        return []
+    inside = sum(f.path.startswith(scopes) for f in own)
+    return [replace(s, scope="") for s in texts] if 2 * inside > len(own) else []
+
+
+def of_descriptors(target: int, statements: Sequence[LicenseStatement]) -> list[LicenseStatement]:
+    """What the descriptors of data sets state, wherever they lie: they speak of the data, as a text for code does not."""
+    return [
+        replace(s, scope="", subject="data")
+        for s in statements
+        if s.file.target == target
+        and s.source is LicenseSource.MANIFEST
+        and s.expression
+        and s.file.area is Area.PROJECT
+        and describes_data(s.file.path)
+    ]

@@ -14,7 +14,7 @@ from dpgcheck.facts.licenses.conflicts import adds_limits, at_top
 from dpgcheck.facts.licenses.declared import is_code_package
 from dpgcheck.facts.licenses.headers import source_heads
 from dpgcheck.facts.licenses.identify import RESTRICTS
-from dpgcheck.facts.licenses.of_works import of_the_folder
+from dpgcheck.facts.licenses.of_works import of_all_folders, of_descriptors, of_the_folder
 from dpgcheck.facts.licenses.places import kind_of_folder, kind_of_subject, subject_of_name
 from dpgcheck.facts.licenses.texts import TEXTS, named_by_licenses, of_whole, offers_choice
 from dpgcheck.model import Acceptance, Kind, LicenseStatus
@@ -55,6 +55,8 @@ def main_part(facts: Facts, target: int, kind: Kind, statements: Sequence[Licens
     top = [s for s in statements if s.file.target == target and at_top(s)]
     kept = of_the_folder(facts, target, statements) if kind is Kind.CONTENT else []
     ruled = _join(kept, top, kind, facts) if kept else _rule(kind, top, facts)
+    if below := _elsewhere(facts, target, kind, ruled, statements):
+        ruled = _join(below, [*top, *below], kind, facts)
     if ruled is None:
         return LicensedPart(target, "", kind, None, LicenseStatus.ABSENT, Acceptance.REJECTED, ())
     acceptance = judge(ruled, kind, facts.book.licenses)
@@ -65,6 +67,20 @@ def main_part(facts: Facts, target: int, kind: Kind, statements: Sequence[Licens
         rest = of_model_and_data(facts, statements, target)
         acceptance = rest if Acceptance.REJECTED is rest or acceptance is Acceptance.ACCEPTED else acceptance
     return LicensedPart(target, "", kind, ruled.expression, ruled.status, acceptance, ruled.statements)
+
+
+def _elsewhere(
+    facts: Facts, target: int, kind: Kind, ruled: _Ruled | None, statements: Sequence[LicenseStatement]
+) -> list[LicenseStatement]:
+    """Statements below the top that rule the whole: where none stands at the top, or for data only a text for code."""
+    if ruled is None:
+        return of_all_folders(facts, target, kind, statements)
+    knowledge = facts.book.licenses
+    of_code = (
+        accept(ruled.expression, Kind.SOFTWARE, knowledge) is Acceptance.ACCEPTED
+        and accept(ruled.expression, kind, knowledge) is Acceptance.REJECTED
+    )
+    return of_descriptors(target, statements) if kind is Kind.DATA and of_code else []
 
 
 def other_parts(
