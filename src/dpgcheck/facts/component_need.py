@@ -69,7 +69,7 @@ GUARDED_SHARE = 4
 
 WIRED_FILES = 3
 """Files that name a provider from which on it is woven into the product, ..."""
-WIRED_SHARE = 0.02
+WIRED_SHARE = 0.005
 """... where they are at least this share of its source."""
 
 
@@ -142,7 +142,7 @@ class Judged:
 def judge(component: ClosedComponent, traces: Traces) -> Judged:
     """Optional where anything shows another way; mandatory only where a closed part is plainly wired in."""
     runtime = runtime_of(traces.dependencies)
-    if traces.built_in and not _is_everywhere(traces):
+    if traces.built_in:
         return Judged(
             Need.UNCLEAR,
             "a plugin of the build puts it into every variant of the application",

@@ -266,7 +266,7 @@ def _matches(
         for match in pattern.finditer(line):
             if is_endpoint and (_LINK.search(line[: match.start()]) or _POLICY.search(line)):
                 continue
-            if name.startswith(OPEN) and in_development(lines, number):
+            if name == f"{OPEN}storage" and in_development(lines, number):
                 # A stand-in for those who work on the product is no other way for those who run it.
                 continue
             found.append((number, match))
