@@ -72,6 +72,9 @@ WIRED_FILES = 3
 WIRED_SHARE = 0.005
 """... where they are at least this share of its source."""
 
+MAP_SHARE = 0.02
+"""Share of the source from which on maps are more than one feature of a product that isn't about them."""
+
 
 _FRAME = re.compile(
     r"(?:^|/)layouts?/(?!.+/)|(?:^|/)_?(?:layout|head|base|index)\.[\w.]*(?:html?|erb|haml|slim|twig|php|jinja2?|pug)\Z",
@@ -248,7 +251,8 @@ def _library(component: ClosedComponent, traces: Traces, instead: list[str]) -> 
             "a proprietary library draws the maps, and its key must be set",
             traces.places.required,
         )
-    if component.part == "maps" and not traces.core and not _is_everywhere(traces):
+    drawn = traces.places.files >= max(WIRED_FILES, MAP_SHARE * traces.scanned)
+    if component.part == "maps" and not traces.core and not drawn:
         return Judged(Need.UNCLEAR, "a proprietary library draws the maps, which the product is not about")
     if not traces.places.files and traces.scanned and traces.complete:
         return Judged(Need.UNCLEAR, "a proprietary library is declared; no source names it")
