@@ -54,7 +54,7 @@ def test_every_list_gives_rows_and_cites_what_stands_there() -> None:
             "docs/README.fr.md": "# Forum\n\nLes gens parlent ici.\n",
             "docs/pump.svg": f"<svg><!-- {'x' * 2_000} --></svg>",
             "tests/test_forum.py": "def test_one_comment_is_kept():\n    assert True is not False, 'kept'\n",
-            "requirements.txt": "django==4.2\n",
+            "requirements.txt": "django==4.2\ntwilio==9.0\n",
             "composer.lock": '{"packages": [\n{"name": "org/a",\n"version": "1", "license": ["GPL-3.0-only"]}]}\n',
         }
     )

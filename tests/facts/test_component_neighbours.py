@@ -64,6 +64,7 @@ def test_what_is_called_otherwise_is_no_provider(sibling: str) -> None:
 
 def test_settings_side_by_side_are_no_providers() -> None:
     files = {"config/initializers/twilio.rb": "Twilio.configure\n", "config/initializers/database.rb": "x\n"}
+    files["app/jobs/remind.rb"] = "Twilio::REST::Client.new\n"
     assert needs({**TWILIO, **files})["twilio"] is Need.UNCLEAR
 
 

@@ -374,3 +374,88 @@ def test_a_list_of_hosts_calls_none_of_them() -> None:
     modules = "".join(f'    "wells.part{i}",\n' for i in range(60))
     code = "".join(f"x{i} = {i}\n" for i in range(70))
     assert needs({"src/app.py": f'APPS = [\n{modules}]\n{code}host = "eu.auth0.com"\n'})
+
+
+GRADLE = {
+    "build.gradle": "buildscript {\n  dependencies {\n    classpath 'com.google.gms:google-services:4.4.2'\n  }\n}\n",
+    "app/build.gradle": "apply plugin: 'com.android.application'\napply plugin: 'com.google.gms.google-services'\n",
+    "app/src/main/java/org/wells/App.java": "class App {}\n",
+}
+
+
+def test_a_plugin_of_the_build_puts_it_into_every_variant() -> None:
+    assert needs(GRADLE)["firebase"] is Need.UNCLEAR
+    assert the(GRADLE, "firebase").decisive is not None
+
+
+@pytest.mark.parametrize("variant", ["fdroid", "foss", "noGms", "libreRelease"])
+def test_a_variant_of_open_parts_is_built_without(variant: str) -> None:
+    files = {**GRADLE, f"app/src/{variant}/java/org/wells/App.java": "class App {}\n"}
+    assert needs(files).get("firebase") in (None, Need.OPTIONAL)
+
+
+def test_one_condition_among_many_places_is_no_choice() -> None:
+    files = {
+        "package.json": npm(firebase="^10.0.0"),
+        **source(12, 'import { getAuth } from "firebase/auth";'),
+        "src/emulator.js": 'if (settings.enabled) connect("firebase");\n',
+    }
+    assert needs(files)["firebase"] is Need.MANDATORY
+
+
+def test_a_captcha_is_known_by_its_path() -> None:
+    files = {"app/head.html": '<script src="https://www.google.com/recaptcha/api.js"></script>\n'}
+    assert needs(files)["recaptcha"] is Need.OPTIONAL
+    assert "recaptcha" not in needs(
+        {"app/head.html": '<script src="https://www.google.com/maps.js"></script>\n'}
+    )
+
+
+def test_a_picture_that_lies_in_a_closed_storage_is_no_use_of_it() -> None:
+    shown = {"app/page.html": '<img src="https://wells.s3.amazonaws.com/logo.png">\n'}
+    assert "aws-s3" not in needs(shown)
+    assert "aws-s3" in needs({"app/keep.js": 'put("https://wells.s3.amazonaws.com/photos", photo);\n'})
+
+
+def test_mail_over_smtp_goes_through_another_server() -> None:
+    files = {"config/environment.rb": "settings = { address: 'smtp.sendgrid.net', port: 587 }\n"}
+    assert needs(files)["sendgrid"] is Need.OPTIONAL
+
+
+def test_a_plain_word_of_a_package_is_no_use() -> None:
+    package = {"package.json": '{"dependencies": {"@aws-sdk/client-location": "^3.0.0"}}'}
+    assert the({**package, "src/route.js": "const location = here();\n"}, "aws-location").places == ()
+    used = 'import { LocationClient } from "@aws-sdk/client-location";\n'
+    assert the({**package, "src/route.js": used}, "aws-location").places
+
+
+@pytest.mark.parametrize(
+    ("statement", "need"),
+    [
+        ("A program that looks at the exercises of pupils on GitHub.", Need.MANDATORY),
+        ("This is the GitHub repository of a program for wells.", Need.OPTIONAL),
+        ("A program for wells, with its source on GitHub.", Need.OPTIONAL),
+        ("A program for wells and those who dig them.", Need.OPTIONAL),
+    ],
+)
+def test_a_host_of_code_is_the_core_where_the_product_says_so(statement: str, need: Need) -> None:
+    files = {
+        "README.md": f"# Well Watch\n\n{statement}\n",
+        "src/check.js": 'fetch("https://api.github.com/users/well/repos");\n',
+    }
+    assert needs(files)["github"] is need
+
+
+def test_sign_in_of_an_application_on_a_telephone_says_nothing() -> None:
+    files = {
+        "app/build.gradle": "dependencies {\n  implementation 'com.google.android.gms:play-services-auth:21.0.0'\n}\n",
+        "app/src/main/java/org/wells/Sign.java": "import com.google.android.gms.auth.api.signin.GoogleSignIn;\n",
+    }
+    assert needs(files)["google-login"] is Need.OPTIONAL
+
+
+def test_the_dialect_of_one_closed_database_alone() -> None:
+    settings = "spring.datasource.url=jdbc:sqlserver://db;databaseName=wells\n"
+    assert needs({"src/main/resources/application.properties": settings})["sql-server"] is Need.MANDATORY
+    both = settings + "# or another\nother.url=jdbc:postgresql://db/wells\n"
+    assert needs({"src/main/resources/application.properties": both})["sql-server"] is Need.OPTIONAL

@@ -84,7 +84,8 @@ class _Judgement:
         if "blocker" in conditions:
             result = self._evaluate("blocker")
             if result.holds:
-                return self._make(Status.MISSING, result, consequence=Consequence.BLOCKER)
+                sure = _ORDER.index(result.confidence) >= _ORDER.index(self.rule.blocker_confidence)
+                return self._make(Status.MISSING, result, consequence=Consequence.BLOCKER if sure else None)
         status, result = self._status()
         if applies is Truth.UNCLEAR and status is not Status.MET:
             note = (

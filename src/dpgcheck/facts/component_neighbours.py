@@ -17,6 +17,17 @@ GENERIC = frozenset(
 )
 """Words in the names of products that name nothing by themselves."""
 
+PLAIN = frozenset(
+    """advanced agent assistant auth background batch billing blob browser builder business channels chat checkout
+    charts clarity commerce communication computer connect content conversations custom daily devices drive driver
+    dynamics embed enterprise event exchange export extensions features federation fields file forms glue graph grid
+    identity joint language line linear lite live location manager messages messaging monitor monitoring
+    notification office orgchart payments places planet platform play player plus premium preview product profiler
+    purchases push queue rates registry safety secret secrets segment select sign signal spark spire square stream
+    studio tasks together trace transactional upload video with""".split()
+)
+"""Words of packages' names that source uses for much else: the package is told by its whole name."""
+
 _SETTINGS_FOLDER = re.compile(r"(?:^|/)(?:settings|config|conf|environments|initializers)\Z")
 _OPEN_WAYS = frozenset(
     """local filesystem file disk smtp console noop null memory keycloak minio openstreetmap osm leaflet postgres

@@ -12,6 +12,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from dpgcheck.facts.component_settings import (
+    in_development,
+    is_environment,
+    is_read_at_start,
+    is_required,
+    stops_without,
+)
 from dpgcheck.facts.interface import Facts
 from dpgcheck.facts.signal_types import Hit
 from dpgcheck.facts.signals import SOURCE_SUFFIXES
@@ -27,6 +34,10 @@ MAX_SETTINGS_BYTES = 64 << 10
 MAX_LINE = 2_000
 """Characters of a line; what is longer was written by a machine."""
 MAX_MEAN_LINE = 400
+FILE_PARTS = frozenset({"storage", "cloud"})
+"""Parts whose hosts keep files: a picture that lies there is no use of the service."""
+OPEN = "open "
+"""Begins the names under which open products of a part are looked for."""
 MAX_PLACES = 12
 """Places kept for one component."""
 
@@ -66,7 +77,7 @@ _LEFT_EMPTY = re.compile(
     r"\b(?:if|when|unless|leave|leaving|left)\b.{0,60}\b(?:empty|blank|unset|undefined|omitted|absent|missing|not (?:set|defined|provided|given"
     r"|specified|configured|present)|(?:is|are|be) (?:set|defined|provided|given|specified|present))\b.{0,160}\b(?:disabled?|off|skip\w*|fall\w* back"
     r"|ignored?|won't|will not|does(?:n't| not)|not be|no \w+ (?:will|is|are)|enabled?|activated?|instead)\b|(?<!not )\boptional(?:ly)?\b"
-    r"|\b(?:facultati\w+|opcional\w*|optionnel\w*|необязательн\w*)\b|可选|选填|اختياري",
+    r"|\b(?:delet|remov)(?:e|ing) (?:this|it|these|the)\b|\b(?:facultati\w+|opcional\w*|optionnel\w*|необязательн\w*)\b|可选|选填|اختياري",
     re.IGNORECASE,
 )
 """In the comment on a setting: that the product runs without it."""
@@ -78,6 +89,11 @@ MANY_HOSTS = 40
 """Lines that each hold a host and no more, from which on a file is a list of them: of suffixes, of trackers."""
 _BLOCKS = {"/*": "*/", "<!--": "-->"}
 """What opens a comment of several lines, and what ends it."""
+_SET_UP = re.compile(r"(?:^|/)(?:config/)?initializers/|(?:^|/)config/environments/")
+_SHOWN = re.compile(
+    r"<(?:img|link|meta|source|video)\b[^<>]{0,300}\Z|\burl\([\"']?\w{0,5}:?\Z", re.IGNORECASE
+)
+"""Before an address: what lies there is shown, whoever keeps it."""
 _LINK = re.compile(r"(?:<a\b[^<>]{0,300}|\]\([^()\s]{0,20})\Z", re.IGNORECASE)
 """Before an address: readers may follow it, and the product doesn't call it."""
 _POLICY = re.compile(
@@ -100,8 +116,14 @@ class Places:
     """Files of settings among them."""
     guarded: Hit | None = None
     """A line that uses it only under a condition on settings."""
+    guards: int = 0
+    """Files with such a line; what stands in a file of settings holds for all."""
     token: Hit | None = None
     """A line that holds a key or token of it in plain text."""
+    required: Hit | None = None
+    """A line that asks for a setting of it, without which the product stops."""
+    set_up: int = 0
+    """Files among them that only make its client when the product starts, or are settings."""
 
 
 @dataclass(frozen=True)
@@ -128,6 +150,11 @@ def scan_places(
     """
     patterns = [(component.id, True, endpoint(host)) for component in components for host in component.hosts]
     patterns += [
+        (component.id, True, rf"(?:^|[^A-Za-z]){re.escape(call)}(?:[^a-z]|$)")
+        for component in components
+        for call in component.calls
+    ]
+    patterns += [
         (name, False, rf"(?:^|[^A-Za-z.]){re.escape(word)}(?:[^a-z]|$)")
         for name in sorted(words)
         for word in sorted(words[name])
@@ -137,6 +164,7 @@ def scan_places(
     # Hosts by themselves make a small automaton; what stands around one is looked at where it was found.
     hosts = [re.escape(host) for component in components for host in component.hosts]
     automaton = _automaton([*hosts, *(pattern for _, _, pattern in patterns[len(hosts) :])])
+    of_files = {component.id for component in components if component.part in FILE_PARTS}
     places: dict[str, Places] = {}
     scanned = total = 0
     complete = True
@@ -151,7 +179,7 @@ def scan_places(
         total += len(data)
         numbers = automaton.Match(data)
         if numbers:
-            _note(facts, file, [patterns[n] for n in sorted(numbers)], places)
+            _note(facts, file, [patterns[n] for n in sorted(numbers)], places, of_files)
     return Scan(places, scanned, complete)
 
 
@@ -167,6 +195,7 @@ def _note(
     file: FileEntry,
     found: Sequence[tuple[str, bool, str]],
     places: dict[str, Places],
+    of_files: Collection[str],
 ) -> None:
     written = (facts.text(file, keep=False) or "").split("\n")
     lines = _without_comments(written)
@@ -176,36 +205,31 @@ def _note(
         return
     for name, is_endpoint, expression in found:
         pattern = re.compile(expression, re.IGNORECASE)
-        at = next(
-            (
-                (number, match)
-                for number, line in enumerate(lines, 1)
-                if len(line) <= MAX_LINE
-                for match in pattern.finditer(line)
-                if not (is_endpoint and (_LINK.search(line[: match.start()]) or _POLICY.search(line)))
-            ),
-            None,
-        )
-        if at is None:
+        all_ = _matches(lines, pattern, name, is_endpoint)
+        if is_endpoint and name in of_files:
+            all_ = [(n, m) for n, m in all_ if not _SHOWN.search(lines[n - 1][: m.start()])]
+        if not all_:
             continue
-        number, match = at
+        number, match = all_[0]
         place = places.setdefault(name, Places())
         hit = Hit(file, number, match.group().strip(" \"'/=("))
         if name not in seen:
             place.files += 1
             place.settings += _is_settings(file)
+            place.set_up += _is_settings(file) or _SET_UP.search(file.path) is not None
             seen.add(name)
             if len(place.hits) < MAX_PLACES:
                 place.hits.append(hit)
         place.endpoints += is_endpoint
-        for near in range(max(0, number - 4), min(len(lines), number + 2)):
-            line = lines[near]
-            if len(line) > MAX_LINE:
-                continue
-            if place.guarded is None and _GUARD.search(line):
-                place.guarded = Hit(file, near + 1, line.strip()[:80])
-        if place.guarded is None:
-            place.guarded = _said_above(file, written, lines, number)
+        condition, said = _condition(file, lines, number), _said_above(file, written, lines, number)
+        place.guarded = place.guarded or condition or said
+        if condition or said:
+            # What stands in the settings, or is said of one of them, holds wherever it is used.
+            place.guards += MAX_FILES if said or _is_settings(file) else 1
+        if place.required is None and is_read_at_start(file.path):
+            place.required = next(
+                (Hit(file, n, m.group()) for n, m in all_ if is_required(lines, n, file.suffix)), None
+            )
         if place.token is None:
             for i, line in enumerate(lines):
                 # In the address of another host it is that one's.
@@ -216,6 +240,40 @@ def _note(
                 ):
                     place.token = Hit(file, i + 1, secret.group())
                     break
+
+
+def _condition(file: FileEntry, lines: list[str], number: int) -> Hit | None:
+    """A condition on settings around a line."""
+    for near in range(max(0, number - 4), min(len(lines), number + 2)):
+        line = lines[near]
+        if (
+            len(line) <= MAX_LINE
+            and _GUARD.search(line)
+            and not (is_environment(line) or stops_without(lines, near + 1))
+        ):
+            return Hit(file, near + 1, line.strip()[:80])
+    return None
+
+
+def _matches(
+    lines: list[str], pattern: re.Pattern[str], name: str, is_endpoint: bool
+) -> list[tuple[int, re.Match[str]]]:
+    """The first places in a file, with 1-based lines, that are no link for readers and no list of allowed hosts."""
+    found = []
+    for number, line in enumerate(lines, 1):
+        if len(line) > MAX_LINE:
+            continue
+        for match in pattern.finditer(line):
+            if is_endpoint and (_LINK.search(line[: match.start()]) or _POLICY.search(line)):
+                continue
+            if name == f"{OPEN}storage" and in_development(lines, number):
+                # A stand-in for those who work on the product is no other way for those who run it.
+                continue
+            found.append((number, match))
+            break
+        if len(found) >= MAX_PLACES:
+            break
+    return found
 
 
 def _said_above(file: FileEntry, written: list[str], lines: list[str], number: int) -> Hit | None:

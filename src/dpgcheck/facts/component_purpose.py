@@ -37,6 +37,17 @@ _INSTEAD = re.compile(
 )
 
 
+_KEPT_THERE = re.compile(
+    r"\b(?:this|our|hosted on|available (?:on|at|from)|(?:source|code|developed|published|found|contribute|us|project) on)\W{1,4}\Z",
+    re.IGNORECASE,
+)
+_OF_HOST = re.compile(
+    r"\W{1,3}(?:repo\w*|pages?|issues?|organi[sz]ations?|wiki|discussions?|projects?|readme|releases?|actions?|accounts?)\b",
+    re.IGNORECASE,
+)
+"""After the name of a host of code: a part of it in which a product is kept."""
+
+
 @dataclass(frozen=True, slots=True)
 class Purpose:
     """The title and the first statement of the README."""
@@ -52,6 +63,19 @@ class Purpose:
         """Whether it says that a part is what the product is about."""
         pattern = _ABOUT.get(part)
         return pattern is not None and pattern.search(f"{self.title}\n{self.statement}") is not None
+
+    def states(self, names: Collection[str]) -> bool:
+        """Whether the title or the first statement holds the name of a product, and not to set itself off."""
+        text = f"{self.title}\n{self.statement}"
+        if not names or _INSTEAD.search(text):
+            return False
+        found = re.search(
+            rf"(?<![\w./@-])(?:{'|'.join(map(re.escape, sorted(names)))})(?![\w/-]|\.\w)", text, re.IGNORECASE
+        )
+        # Where the source of nearly every product lies is said of it, and no purpose.
+        return not (
+            found is None or _KEPT_THERE.search(text, 0, found.start()) or _OF_HOST.match(text, found.end())
+        )
 
     def bears(self, names: Collection[str]) -> bool:
         """Whether the title holds the name of a product, and not to set itself off against it."""

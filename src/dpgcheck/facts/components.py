@@ -3,75 +3,54 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from dpgcheck.facts.ai.presence import Presence, ai_presence
 from dpgcheck.facts.component_copies import COPY, copies
 from dpgcheck.facts.component_documents import Said, said_of
-from dpgcheck.facts.component_need import ADDED, MODELS, Judged, Need, Traces, judge, runtime_of
+from dpgcheck.facts.component_need import (
+    ACCOUNTS,
+    ADDED,
+    MODELS,
+    RELATIONAL,
+    Judged,
+    Need,
+    Traces,
+    judge,
+    runtime_of,
+)
 from dpgcheck.facts.component_neighbours import (
     GENERIC,
+    PLAIN,
     open_sibling,
     own_extension,
     own_words,
     title_words,
 )
-from dpgcheck.facts.component_places import Places, Scan, scan_places
+from dpgcheck.facts.component_others import LATE_PARTS, OPEN_PARTS, open_words, others_of
+from dpgcheck.facts.component_places import Places, is_aside, scan_places
 from dpgcheck.facts.component_purpose import purpose_of
 from dpgcheck.facts.interface import Facts, fact
 from dpgcheck.facts.kinds import kinds
 from dpgcheck.facts.manifest_types import Dependency
 from dpgcheck.facts.manifests import manifests
 from dpgcheck.facts.signal_types import Hit
-from dpgcheck.model import Kind
+from dpgcheck.model import Confidence, Kind
 from dpgcheck.rulebook.knowledge import ClosedComponent
+from dpgcheck.sources.interface import Area
 
 __all__ = ["ComponentUse", "Components", "Need", "components"]
 
 _DRIVER = "-driver"
 """Ends the id of what talks to a server that the knowledge holds under the id before it."""
+_OPEN_VARIANT = re.compile(
+    r"(?:^|/)src/\w{0,20}(?:f-?droid|f?l?oss|libre|no_?(?:gms|google|firebase|play))\w{0,20}/", re.IGNORECASE
+)
+"""The folder of a variant of an application that is built of open parts alone."""
 _TAG_VERSION = re.compile(r"\d+(?:\.\d+)*")
 _VERSIONS_ELSEWHERE = frozenset({"maven", "nuget"})
 """Where manifests leave out versions that a parent or a central list sets: what isn't known isn't closed."""
-# Open products that do a part's work, by the packages that show them in place.
-_OPEN_PARTS = {
-    "maps": (
-        "npm:maplibre-gl",
-        "npm:leaflet",
-        "npm:react-leaflet",
-        "npm:ol",
-        "npm:react-map-gl",
-        "pub:flutter_map",
-    ),
-    "storage": ("gem:fog-local",),
-    "mail": ("npm:nodemailer", "npm:emailjs", "maven:com.sun.mail:javax.mail", "maven:org.eclipse.angus:*"),
-    "realtime": ("npm:socket.io", "npm:ws", "pypi:channels", "hex:phoenix_live_view"),
-    "identity": ("gem:devise", "npm:passport-local", "npm:keycloak-js", "pypi:djangorestframework-simplejwt"),
-}
-# Words of settings and source by which they show themselves.
-_OPEN_WORDS = {
-    "storage": (
-        *("endpoint_url", "s3_endpoint", "s3endpoint", "s3.endpoint", "forcepathstyle", "force_path_style"),
-        *("s3forcepathstyle", "endpointoverride", "withendpointconfiguration", "storage_endpoint", "minio"),
-        *(
-            "filesystemstorage",
-            "file_system_storage",
-            "diskstorage",
-            "localfilestorage",
-            "localstorageservice",
-        ),
-        *("filesystembackend", "file_system_backend", "filesystemstore", "fileblobstore", "localbackend"),
-    ),
-    "tiles": (
-        *("tile.openstreetmap", ".tile.openstreetmap", "nominatim", "openmaptiles", "opentopomap"),
-        *("openfreemap", "protomaps", "pmtiles", "tileserver", "maplibre"),
-    ),
-    "maps": ("openstreetmap", "maplibre", "leaflet"),
-    "mail": ("EMAIL_HOST", "SMTP_HOST", "SMTP_SERVER", "SMTP_ADDRESS", "MAIL_HOST", "spring.mail.host"),
-    "sms": ("smpp", "kannel", "somleng"),
-    "identity": ("keycloak",),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +67,10 @@ class ComponentUse:
     """The line that decided: a condition, a document, an alternative."""
     named: Hit | None = None
     """The first line of a document that names it."""
+    sure: Confidence = Confidence.MEDIUM
+    """How sure the need is."""
+    documented: Hit | None = None
+    """The line of a document that calls it optional or names another way."""
 
 
 @dataclass(frozen=True)
@@ -106,14 +89,33 @@ def components(facts: Facts) -> Components:
     words = {
         component.id: _words(component, found[component.id])
         for component in known
-        if component.part not in ADDED and runtime_of(found.get(component.id, ()))
+        if (component.part not in ADDED or component.part in ACCOUNTS)
+        and runtime_of(found.get(component.id, ()))
     }
-    words |= {f"open {part}": frozenset(names) for part, names in _OPEN_WORDS.items()}
+    words |= open_words(OPEN_PARTS - LATE_PARTS)
     read = {(m.file.target, m.file.path) for m in facts.get(manifests).manifests}
     read |= {(d.file.target, d.file.path) for d in dependencies if d.ecosystem == COPY}
     scan = scan_places(facts, known, words, read)
     present = {f"{d.ecosystem}:{d.name.lower()}" for d in dependencies}
-    used = [c for c in known if c.id in found or (c.id in scan.places and scan.places[c.id].endpoints)]
+    built_in = _built_in(facts, known)
+    used = [
+        c
+        for c in known
+        if c.id in found or c.id in built_in or (c.id in scan.places and scan.places[c.id].endpoints)
+    ]
+    purpose = purpose_of(facts)
+    late = {
+        component.part
+        for component in used
+        if component.id in RELATIONAL
+        or (component.part == "login" and component.id in words)
+        or (component.part == "code hosting" and purpose.states(title_words(component)))
+        or (component.part == "code hosting" and f"{component.id}-login" in words)
+    }
+    if late:
+        # Words such as the names of databases stand in many files: they are looked for only where they matter.
+        more = scan_places(facts, (), open_words(late), read)
+        scan = replace(scan, places={**scan.places, **more.places})
     asked = {
         # Documents call a library by its title; its package stands there as a step of the set-up.
         c.id: (
@@ -127,7 +129,6 @@ def components(facts: Facts) -> Components:
     said = said_of(facts, asked)
     # Of data, texts and standards the code is what looks after them.
     beside = facts.get(kinds).kinds[0] in (Kind.DATA, Kind.CONTENT, Kind.STANDARD)
-    purpose = purpose_of(facts)
     hosted = _has_no_model(facts)
     uses = []
     for component in used:
@@ -135,15 +136,18 @@ def components(facts: Facts) -> Components:
             found.get(component.id, ()),
             scan.places.get(component.id, Places()),
             said.get(component.id, Said()),
-            scan.scanned,
-            present,
-            _others(component, present, scan),
-            scan.complete,
-            open_sibling(facts, component, scan.places.get(component.id, Places())),
-            purpose.about(component.part) or (hosted and component.part in MODELS),
-            purpose.place if purpose.bears(title_words(component)) else None,
-            own_extension(component, scan.places.get(component.id, Places())),
-            hosted and component.part in MODELS,
+            scanned=scan.scanned,
+            present=present,
+            others=others_of(component, present, scan),
+            complete=scan.complete,
+            sibling=open_sibling(facts, component, scan.places.get(component.id, Places())),
+            core=purpose.about(component.part) or (hosted and component.part in MODELS),
+            bears_name=purpose.place if purpose.bears(title_words(component)) else None,
+            extension=own_extension(component, scan.places.get(component.id, Places())),
+            purpose=purpose.place if purpose.states(title_words(component)) else None,
+            signs_in=f"{component.id}-login" in found,
+            built_in=built_in.get(component.id),
+            hosted_model=hosted and component.part in MODELS,
         )
         judged = judge(component, traces)
         if beside and not runtime_of(traces.dependencies) and judged.need is not Need.OPTIONAL:
@@ -153,21 +157,32 @@ def components(facts: Facts) -> Components:
     return Components(tuple(sorted(uses, key=lambda use: (order.index(use.need), use.component.id))))
 
 
+def _built_in(facts: Facts, known: Iterable[ClosedComponent]) -> dict[str, Hit]:
+    """By component id, the plugin that puts it into an application; none where a variant is built without."""
+    plugins = {
+        package.lower().removesuffix("*"): component.id
+        for component in known
+        for package in component.build_packages
+    }
+    found: dict[str, Hit] = {}
+    for dependency in facts.get(manifests).dependencies:
+        key = f"{dependency.ecosystem}:{dependency.name}".lower()
+        name = next(
+            (i for plugin, i in plugins.items() if key == plugin or key.startswith(f"{plugin.rstrip(':')}:")),
+            None,
+        )
+        if name and dependency.file.area is Area.PROJECT and not is_aside(dependency.file):
+            found.setdefault(name, Hit(dependency.file, dependency.line, dependency.name))
+    if found and any(_OPEN_VARIANT.search(file.path) for file in facts.own_files):
+        return {}
+    return found
+
+
 def _has_no_model(facts: Facts) -> bool:
     """Whether it is an AI system that neither holds nor names weights: its model then runs somewhere else."""
     if facts.get(kinds).kinds[0] is not Kind.AI:
         return False
     return all(found.model.presence is Presence.ABSENT for found in facts.get(ai_presence))
-
-
-def _others(component: ClosedComponent, present: Collection[str], scan: Scan) -> list[str]:
-    part = "storage" if component.part == "cloud" else component.part
-    if part == "maps" and component.id in scan.places and scan.places[component.id].endpoints:
-        # A library that draws tiles is open and shows nothing where the tiles are closed.
-        part = "tiles"
-    found = [package.partition(":")[2] for package in _OPEN_PARTS.get(part, ()) if package in present]
-    place = scan.places.get(f"open {part}")
-    return [*found, *(hit.text for hit in place.hits[:1])] if place else found
 
 
 def _use(component: ClosedComponent, traces: Traces, judged: Judged) -> ComponentUse:
@@ -180,6 +195,8 @@ def _use(component: ClosedComponent, traces: Traces, judged: Judged) -> Componen
         tuple(traces.places.hits),
         judged.decisive,
         traces.said.named,
+        judged.sure,
+        traces.said.optional or traces.said.alternative,
     )
 
 
@@ -274,7 +291,7 @@ def _words(component: ClosedComponent, uses: Iterable[Dependency]) -> frozenset[
         parts = {
             part
             for part in re.split(r"[/@._-]+", name)
-            if len(part) > 3 and part in own and part not in GENERIC
+            if len(part) > 3 and part in own and part not in GENERIC | PLAIN
         }
         words |= parts
         if not parts and len(name) > 3:

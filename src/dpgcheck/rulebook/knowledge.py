@@ -257,6 +257,10 @@ class ClosedComponent(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     """As ``ecosystem:name`` with purl types (``npm:mapbox-gl``, ``docker:mongo``); ``*`` may end a name."""
     hosts: list[str] = []
     """Host names of its endpoints; a leading dot stands for all sub-domains."""
+    calls: list[str] = []
+    """What source and settings write that connect to it (``UseSqlServer``, ``jdbc:sqlserver``), in lower case."""
+    build_packages: list[str] = []
+    """Plugins that put it into every variant of what a build makes, as in ``packages``."""
     alternatives: list[str]
     """Open products that take its place."""
     alternative_packages: list[str] = []

@@ -43,6 +43,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """The reason to give where ``when`` is false."""
     blocker: Condition | None = None
     """Where it holds the status is missing and the consequence is blocker."""
+    blocker_confidence: Confidence = Confidence.LOW
+    """Below this confidence it is missing, and an open point instead of a blocker."""
     met: Condition | None = None
     partial: Condition | None = None
     declared: str = ""

@@ -30,9 +30,8 @@ def closed_component(facts: Facts, args: ComponentArgs) -> Result:
     found = [use for use in known if use.need in args.need]
     looked = "closed components among packages, images and services, and their endpoints in source and configuration"
     if found:
-        confidence = (
-            Confidence.HIGH if all(use.need is Need.MANDATORY for use in found) else Confidence.MEDIUM
-        )
+        surely = any(use.need is Need.MANDATORY and use.sure is Confidence.HIGH for use in found)
+        confidence = Confidence.HIGH if surely else Confidence.MEDIUM
         settings = facts.get(settings_file)
         where = (facts.evidence(settings.file, settings.line, settings.text),) if settings else ()
         return Result(True, _once((*_shown(facts, found), *where)), _told(found), (looked,), confidence)

@@ -25,6 +25,7 @@ LISTS = {
     "laws": "laws",
     "standards": "standards",
     "practices": "practices",
+    "closed-components": "closed_components",
     "core-technologies": "core_technologies",
     "dependency-licenses": "dependency_licenses",
     "personal-fields": "personal_fields",
