@@ -53,7 +53,7 @@ def test_data_by_their_description_and_texts_by_what_makes_them() -> None:
     }
     assert found(described) == ["README.md", "datapackage.json"]
     book = {"README.md": "# Water\n\nA book on wells.\n", "book.toml": '[book]\ntitle = "Water"\n'}
-    book |= {f"src/chapter-{n}.md": "# Chapter\n\nText of the chapter.\n" for n in range(9)}
+    book |= {f"src/chapter-{n}.md": "# Chapter\n\n" + "Text of the chapter.\n" * 90 for n in range(9)}
     assert found(book) == ["README.md", "book.toml"]
 
 
