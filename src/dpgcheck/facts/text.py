@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import codecs
 
+from dpgcheck.facts.secrets import secret_in
+
 MAX_TEXT_BYTES = 1 << 20
 """How much of one file is read as text. The largest policy, manual or license known is far below."""
 
@@ -52,12 +54,23 @@ def piece_of(line: str, piece: str, limit: int = MAX_QUOTE) -> str:
     return f"{'…' if before else ''}{piece[:limit].strip()}{'…' if after or len(piece) > limit else ''}"
 
 
+MAX_SEARCHED = 4_000
+"""Characters of a line up to which it is searched for keys; minified code is quoted nowhere near its keys."""
+
+
 def quote_around(line: str, around: str = "", limit: int = MAX_QUOTE) -> str:
     """A trimmed piece of one line, at most ``limit`` characters, that holds ``around`` where it can.
 
-    What is cut at an end is marked with …; nothing inside is changed.
+    What is cut at an end is marked with …; nothing inside is changed. The value of a key or password is cut off.
     """
     text = line.strip()
+    if len(text) <= MAX_SEARCHED and (secret := secret_in(text)):
+        before, after = text[: secret[0]].rstrip(), text[secret[1] :].lstrip()
+        behind = around and around.lower() in after.lower() and around.lower() not in before.lower()
+        kept = quote_around(after if behind else before, around, limit - 1).strip("…")
+        if not kept:
+            return ""
+        return f"…{kept}" if behind else f"{kept}…"
     if len(text) <= limit:
         return text
     at = text.lower().find(around.lower()) if around else 0
