@@ -560,3 +560,19 @@ def test_time_is_linear(path: str, piece: str) -> None:
     file = FileEntry(0, RepoText(path), 1, area_of(path))
     parser = parser_of(file) or ""
     check_linear(lambda size: read_manifest(parser, file, piece * (size // len(piece))), 10_000)
+
+
+@pytest.mark.parametrize(
+    ("project", "version"),
+    [
+        ("<Project><PropertyGroup><TargetFrameworkVersion>v4.8</TargetFrameworkVersion></PropertyGroup></Project>", "4.8"),
+        ("<Project><PropertyGroup><TargetFramework>net472</TargetFramework></PropertyGroup></Project>", "472"),
+        ("<Project><PropertyGroup><TargetFramework>net8.0</TargetFramework></PropertyGroup></Project>", None),
+        ("<Project><PropertyGroup><TargetFrameworks>net48;netstandard2.0</TargetFrameworks></PropertyGroup></Project>", None),
+        ("<Project><PropertyGroup/></Project>", None),
+    ],
+)  # fmt: skip
+def test_projects_for_the_framework_of_windows_alone(project: str, version: str | None) -> None:
+    (manifest,) = gather({"a/a.vbproj": project}).values()
+    named = [(d.name, d.version) for d in manifest.dependencies]
+    assert named == ([("Microsoft.NETFramework.ReferenceAssemblies", version)] if version else [])

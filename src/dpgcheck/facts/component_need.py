@@ -67,6 +67,8 @@ RELATIONAL = frozenset({"sql-server", "oracle-database"})
 GUARDED_SHARE = 4
 """Of so many files that name a component at least one asks the configuration, where the configuration decides."""
 
+GROUND = frozenset({"dotnet-framework"})
+"""Platforms that a project is built for as a whole, which its source has no reason to name."""
 WIRED_FILES = 3
 """Files that name a provider from which on it is woven into the product, ..."""
 WIRED_SHARE = 0.005
@@ -292,6 +294,10 @@ def _service(component: ClosedComponent, traces: Traces, runtime: tuple[Dependen
         return Judged(Need.OPTIONAL, "documents call it optional", said.optional)
     if component.part == "mail" and not runtime and all(hit.text.startswith("smtp") for hit in places.hits):
         return Judged(Need.OPTIONAL, "spoken to over SMTP: another server takes its place", _first(traces))
+    if not places.files and component.id in GROUND and runtime:
+        return Judged(
+            Need.UNCLEAR, "what the product is built to run on, which no source names", _first(traces)
+        )
     if not places.files:
         return Judged(Need.OPTIONAL, "a client that the product's own source does not name")
     if traces.extension:
