@@ -15,12 +15,19 @@ from dpgcheck.engine.run import run_rules
 from dpgcheck.engine.tables import build_tables
 from dpgcheck.errors import NothingToJudgeError, UsageError
 from dpgcheck.facts import ahead
+from dpgcheck.facts.documents import documents
 from dpgcheck.facts.interface import Facts
+from dpgcheck.facts.licenses.collect import license_statements
+from dpgcheck.facts.manifests import manifests
 from dpgcheck.facts.signals import signals
+from dpgcheck.facts.workflows import workflows
 from dpgcheck.model import Kind, Report
 from dpgcheck.rulebook.book import LoadedRule, Rulebook, load_rulebook
 from dpgcheck.rulebook.config import CONFIG_NAME, Config, ConfigFile, load_config, read_claims
 from dpgcheck.sources.interface import Progress, Snapshot
+
+MANY_INDICATORS = 4
+"""Indicators from which on their rules ask for nearly all facts."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,6 +101,9 @@ def judge(
         )
     ahead.start(facts, signals)
     try:
+        if len({loaded.indicator for loaded in rules}) >= MANY_INDICATORS:
+            # The kinds, which all else rests on, wait for the signals; these facts need neither.
+            ahead.meanwhile(facts, signals, (documents, license_statements, manifests, workflows))
         findings = run_rules(rules, facts, book.standard.scoring)
         judged = {loaded.indicator for loaded, _finding in findings}
         tables = build_tables((table for table in book.tables if table.indicator in judged), facts)

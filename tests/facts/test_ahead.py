@@ -87,3 +87,26 @@ def test_readers_that_share_a_process_are_not_forked() -> None:
     facts = Facts([DictSnapshot(FILES)], BOOK, Config())
     ahead.start(facts, signals)
     assert not expected(facts)
+
+
+def test_other_facts_are_computed_meanwhile_and_only_then(tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    @fact("asked-meanwhile")
+    def other(_facts: Facts) -> str:
+        asked.append("once")
+        return "here"
+
+    repository = make_repo(tmp_path / "r", FILES)
+    with open_target(parse_target(str(repository))) as snapshot:
+        facts = Facts([snapshot], BOOK, Config())
+        ahead.meanwhile(facts, signals, (other,))
+        assert asked == []
+        ahead.start(facts, signals)
+        assert facts.expects(signals)
+        ahead.meanwhile(facts, signals, (other,))
+        assert asked == ["once"]
+        assert facts.get(other) == "here"
+        facts.close()
+        assert not facts.expects(signals)
+    assert asked == ["once"]

@@ -37,6 +37,13 @@ def start(facts: Facts, wanted: Fact[Any]) -> None:
     facts.expect(wanted, lambda: _collect(child, reading))
 
 
+def meanwhile(facts: Facts, wanted: Fact[Any], others: Sequence[Fact[Any]]) -> None:
+    """Computes facts that most rules ask for while another one is on its way; where it isn't, they wait for their rules."""
+    if facts.expects(wanted):
+        for other in others:
+            facts.get(other)
+
+
 def _pays(snapshots: Sequence[Snapshot], files: int) -> bool:
     return (
         files >= MIN_FILES

@@ -80,6 +80,10 @@ class Facts:
         """Says that a fact is being computed elsewhere; ``collect`` waits for its value, or raises."""
         self._expected[wanted.name] = collect
 
+    def expects(self, wanted: Fact[T]) -> bool:
+        """Whether a fact is being computed elsewhere and was not asked for yet."""
+        return wanted.name in self._expected
+
     def _value(self, wanted: Fact[T]) -> T:
         collect = self._expected.pop(wanted.name, None)
         if collect is not None:
