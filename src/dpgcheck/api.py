@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import difflib
 from collections.abc import Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -63,20 +62,14 @@ def check(options: CheckOptions, progress: Progress = lambda _message: None) -> 
 
     Raises UsageError, ConfigError, RuleFileError, TargetError or NothingToJudgeError; each has an exit code.
     """
-    from dpgcheck.sources.open import open_target
-    from dpgcheck.sources.target import parse_target
+    from dpgcheck.sources.open import open_targets
+    from dpgcheck.sources.target import parse_targets
 
-    if (options.ref or options.path) and len(options.targets) != 1:
-        raise UsageError("--ref and --path go with a single target; write TARGET@REF#SUBDIR for each instead")
+    specs = parse_targets(options.targets, ref=options.ref, path=options.path)
     policy = load_config(options.config) if options.config else None
     book = load_rulebook(options.rules, options.packs)
     rules = select_rules(book, options.select, options.ignore)
-    specs = [parse_target(target, ref=options.ref, path=options.path) for target in options.targets]
-    with ExitStack() as stack:
-        snapshots = []
-        for index, spec in enumerate(specs):
-            progress(f"reading {spec.location}")
-            snapshots.append(stack.enter_context(open_target(spec, index, progress)))
+    with open_targets(specs, progress) as snapshots:
         return judge(snapshots, book, rules, options, policy, progress)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -108,18 +107,12 @@ def inventory(options: InventoryOptions, progress: Progress = lambda _message: N
     """Reads the targets and lists what they depend on. Raises UsageError, TargetError or NothingToJudgeError."""
     from dpgcheck.rulebook.book import Rulebook
     from dpgcheck.rulebook.locate import rules_root
-    from dpgcheck.sources.open import open_target
-    from dpgcheck.sources.target import parse_target
+    from dpgcheck.sources.open import open_targets
+    from dpgcheck.sources.target import parse_targets
 
-    if (options.ref or options.path) and len(options.targets) != 1:
-        raise UsageError("--ref and --path go with a single target; write TARGET@REF#SUBDIR for each instead")
+    specs = parse_targets(options.targets, ref=options.ref, path=options.path)
     bill = _given(options.sbom) if options.sbom else None
-    specs = [parse_target(target, ref=options.ref, path=options.path) for target in options.targets]
-    with ExitStack() as stack:
-        snapshots = []
-        for index, spec in enumerate(specs):
-            progress(f"reading {spec.location}")
-            snapshots.append(stack.enter_context(open_target(spec, index, progress)))
+    with open_targets(specs, progress) as snapshots:
         progress("reading manifests and locks")
         return list_dependencies(snapshots, Rulebook(rules_root()), options, bill)
 
@@ -146,7 +139,7 @@ def list_dependencies(
     return Inventory(
         schema_version=SCHEMA_VERSION,
         tool=ToolInfo(name="dpgcheck", version=__version__),
-        targets=[_target(snapshot) for snapshot in snapshots],
+        targets=[snapshot.info() for snapshot in snapshots],
         sources=_sources(found),
         dependencies=[_entry(entry, index) for entry in chosen],
         left_out=found.left_out,
@@ -209,15 +202,3 @@ def _sources(found: Dependencies) -> list[InventorySource]:
         )
         for source in found.sources
     ]
-
-
-def _target(snapshot: Snapshot) -> TargetInfo:
-    return TargetInfo(
-        name=snapshot.name,
-        url=snapshot.url,
-        ref=snapshot.ref,
-        commit=snapshot.commit,
-        dirty=snapshot.dirty,
-        files=len(snapshot.files),
-        left_out=list(snapshot.left_out),
-    )

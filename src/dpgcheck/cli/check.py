@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from dpgcheck.cli.arguments import ColorWhen, Ref, Subfolder, Targets
 from dpgcheck.cli.exits import FailOn, exit_code
 from dpgcheck.cli.main import HELP_SETTINGS
 from dpgcheck.cli.output import (
@@ -49,21 +50,9 @@ Exit codes: 0 passed, 1 the gate failed, 2 wrong usage, 3 the target can't be re
 """,
 )
 def check(
-    targets: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="TARGET",
-            help="A folder, a bare git directory or a git URL, each as TARGET[@REF][#SUBDIR]; "
-            "several are the parts of one solution. By default the current folder.",
-            show_default=False,
-        ),
-    ] = None,
-    ref: Annotated[
-        str | None, typer.Option(metavar="REF", help="Branch, tag or commit to read, with a single target.")
-    ] = None,
-    path: Annotated[
-        str | None, typer.Option(metavar="SUBDIR", help="Folder to read within a single target.")
-    ] = None,
+    targets: Targets = None,
+    ref: Ref = None,
+    path: Subfolder = None,
     format_: Annotated[
         Format | None, typer.Option("--format", help="What to show on stdout. [default: terminal]")
     ] = None,
@@ -115,7 +104,7 @@ def check(
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="Every finding with all that it rests on.")
     ] = False,
-    color: Annotated[Color, typer.Option(help="When to use colour.")] = Color.AUTO,
+    color: ColorWhen = Color.AUTO,
 ) -> int:
     """Check one solution against the Digital Public Goods Standard.
 
@@ -123,8 +112,6 @@ def check(
     """
     if quiet and verbose:
         raise UsageError("--quiet and --verbose exclude each other; choose one")
-    if len(targets or ()) > 1 and (ref is not None or path is not None):
-        raise UsageError("--ref and --path go with a single target; write TARGET@REF#SUBDIR for each")
     if config is not None and no_config:
         raise UsageError("--config and --no-config exclude each other; choose one")
     if fail_under is not None and not 0 <= fail_under <= 100:

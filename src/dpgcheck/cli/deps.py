@@ -9,9 +9,9 @@ from typing import Annotated
 
 import typer
 
+from dpgcheck.cli.arguments import ColorWhen, Ref, Subfolder, Targets
 from dpgcheck.cli.main import HELP_SETTINGS
 from dpgcheck.cli.output import Color, check_writable, report_width, use_color, write_file, write_stdout
-from dpgcheck.errors import UsageError
 from dpgcheck.facts.manifest_types import Scope
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -41,21 +41,9 @@ Exit codes: 0 listed, 2 wrong usage or a bill of materials that can't be read, 3
 """,
 )
 def deps(
-    targets: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="TARGET",
-            help="A folder, a bare git directory or a git URL, each as TARGET[@REF][#SUBDIR]; "
-            "several are the parts of one solution. By default the current folder.",
-            show_default=False,
-        ),
-    ] = None,
-    ref: Annotated[
-        str | None, typer.Option(metavar="REF", help="Branch, tag or commit to read, with a single target.")
-    ] = None,
-    path: Annotated[
-        str | None, typer.Option(metavar="SUBDIR", help="Folder to read within a single target.")
-    ] = None,
+    targets: Targets = None,
+    ref: Ref = None,
+    path: Subfolder = None,
     format_: Annotated[DepsFormat, typer.Option("--format", help="What to show.")] = DepsFormat.TABLE,
     scope: Annotated[
         list[Scope] | None, typer.Option(metavar="SCOPE", help="Only these: " + ", ".join(Scope) + ".")
@@ -72,14 +60,12 @@ def deps(
         typer.Option(metavar="FILE", help="Write the list to a file; JSON where its name ends in .json."),
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")] = False,
-    color: Annotated[Color, typer.Option(help="When to use colour.")] = Color.AUTO,
+    color: ColorWhen = Color.AUTO,
 ) -> int:
     """List what a solution depends on, from manifests, lock files and bills of materials.
 
     Nothing of the target is run. The network is used only to fetch a URL.
     """
-    if len(targets or ()) > 1 and (ref is not None or path is not None):
-        raise UsageError("--ref and --path go with a single target; write TARGET@REF#SUBDIR for each")
     if output is not None:
         check_writable(output)
     from dpgcheck.cli.progress import StatusLine

@@ -22,12 +22,10 @@ from dpgcheck.model import (
     RepoText,
     StandardInfo,
     Table,
-    TargetInfo,
     ToolInfo,
     Waiver,
 )
 from dpgcheck.rulebook.book import ELIGIBILITY, LoadedRule
-from dpgcheck.sources.interface import Snapshot
 
 
 @dataclass(frozen=True)
@@ -68,7 +66,7 @@ def build_report(run: Run) -> Report:
         tool=ToolInfo(name="dpgcheck", version=dpgcheck.__version__),
         standard=StandardInfo(id=standard.id, version=standard.version, checked_on=standard.checked_on),
         as_of=run.as_of.isoformat(),
-        targets=[_target(facts, snapshot) for snapshot in facts.snapshots],
+        targets=[snapshot.info(facts.get(pdfs).left_out(snapshot.index)) for snapshot in facts.snapshots],
         kinds=list(known.kinds),
         kind_reasons=list(known.reasons),
         kinds_by=known.by,
@@ -123,18 +121,6 @@ def _noted(finding: Finding, reason: str | None) -> Finding:
 
     return msgspec.structs.replace(
         finding, consequence=Consequence.NOTE, why=f"{finding.why} (waived: {reason})"
-    )
-
-
-def _target(facts: Facts, snapshot: Snapshot) -> TargetInfo:
-    return TargetInfo(
-        name=snapshot.name,
-        url=snapshot.url,
-        ref=snapshot.ref,
-        commit=snapshot.commit,
-        dirty=snapshot.dirty,
-        files=len(snapshot.files),
-        left_out=[*snapshot.left_out, *facts.get(pdfs).left_out(snapshot.index)],
     )
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import TracebackType
 from typing import Self
 
-from dpgcheck.model import LeftOut, RepoText
+from dpgcheck.model import LeftOut, RepoText, TargetInfo
 
 Progress = Callable[[str], None]
 """Told, in a few words, what a long step is doing; the command line shows it, the library ignores it."""
@@ -108,6 +108,18 @@ class Snapshot(ABC):
     @abstractmethod
     def permalink(self, file: FileEntry, line: int | None = None) -> str | None:
         """A web address of the file at the commit; None without a known remote or where the file differs."""
+
+    def info(self, left_out: Sequence[LeftOut] = ()) -> TargetInfo:
+        """What reports say of it; ``left_out`` is what readers of its files left out besides."""
+        return TargetInfo(
+            name=self.name,
+            url=self.url,
+            ref=self.ref,
+            commit=self.commit,
+            dirty=self.dirty,
+            files=len(self.files),
+            left_out=[*self.left_out, *left_out],
+        )
 
     def close(self) -> None:  # noqa: B027 - most snapshots have nothing to give back
         """Gives back scratch folders and processes; harmless when called twice."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from dpgcheck.errors import NothingToJudgeError, TargetError
@@ -11,6 +13,17 @@ from dpgcheck.sources.interface import Progress, Snapshot
 from dpgcheck.sources.target import TargetSpec, escape_controls, file_url_path
 from dpgcheck.sources.tree import open_commit
 from dpgcheck.sources.worktree import FolderSnapshot, open_folder, open_work_tree
+
+
+@contextmanager
+def open_targets(specs: Sequence[TargetSpec], progress: Progress) -> Iterator[list[Snapshot]]:
+    """Opens the parts of one solution and closes them again. Raises what ``open_target`` raises."""
+    with ExitStack() as stack:
+        snapshots = []
+        for index, spec in enumerate(specs):
+            progress(f"reading {spec.location}")
+            snapshots.append(stack.enter_context(open_target(spec, index, progress)))
+        yield snapshots
 
 
 def open_target(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
@@ -70,6 +71,25 @@ def parse_target(text: str, *, ref: str | None = None, path: str | None = None) 
         "" if subfolder is None else _checked_path(subfolder),
         is_url,
     )
+
+
+def parse_targets(
+    texts: Sequence[str], *, ref: str | None = None, path: str | None = None
+) -> list[TargetSpec]:
+    """Takes the targets of one solution apart, as ``parse_target`` does; ref and path go with a single one."""
+    if (ref is not None or path is not None) and len(texts) != 1:
+        raise UsageError("--ref and --path go with a single target; write TARGET@REF#SUBDIR for each instead")
+    return [parse_target(text, ref=ref, path=path) for text in texts]
+
+
+def without_credentials(text: str) -> str:
+    """A text without the user names and passwords of the URLs in it; the user of ssh is kept, it is no secret."""
+
+    def kept(match: re.Match[str]) -> str:
+        of_ssh = text.endswith("ssh://", 0, match.start()) and ":" not in match[0]
+        return match[0] if of_ssh else ""
+
+    return _USERINFO.sub(kept, text)
 
 
 def clean_url(url: str) -> str:
