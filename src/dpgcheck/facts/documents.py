@@ -232,7 +232,10 @@ def _is_text_document(file: FileEntry, folder: str, name: str) -> bool:
         return True
     lower = folder.lower()
     stem = name.rpartition(".")[0].rstrip("0123456789")
-    parts = {*_NAME_PARTS.split(lower), *(_NAME_PARTS.split(stem) if folder and "docs" not in lower else ())}
+    parts = {
+        *_NAME_PARTS.split(lower),
+        *(_NAME_PARTS.split(stem) if role_of(file.path) is DocRole.OTHER and folder else ()),
+    }
     written = _OUTPUTS.isdisjoint(parts) and _DATA_FOLDERS.isdisjoint(lower.split("/"))
     return written or role_of(file.path) is DocRole.POLICY
 

@@ -34,6 +34,8 @@ class HeldSizes:
     prose: int
     applications: tuple[FileEntry, ...]
     """Files that say how something is built, installed or deployed."""
+    products: tuple[FileEntry, ...]
+    """Those of them that lie apart from documentation, scripts and the settings of tools."""
     packages: tuple[FileEntry, ...]
     """Manifests at the root of what is built from code."""
     descriptors: tuple[FileEntry, ...]
@@ -47,11 +49,13 @@ def held_sizes(facts: Facts) -> HeldSizes:
     of_pages = sum(f.size or 0 for f in held.files[Holding.CODE] if _OF_DOCS_PAGES.match(f.path))
     of_tables = _bytes_of_tables_in_code(held)
     own = [f for f in facts.files if f.area is Area.PROJECT]
+    applications = tuple(f for f in own if _APPLICATION_FILES.search(f.path))
     return HeldSizes(
         held.bytes[Holding.CODE] - of_pages - of_tables,
         held.bytes[Holding.DATA] + of_tables,
         held.bytes[Holding.PROSE],
-        tuple(f for f in own if _APPLICATION_FILES.search(f.path)),
+        applications,
+        tuple(f for f in applications if not f.path.startswith(("docs/", "scripts/", "."))),
         tuple(f for f in own if "/" not in f.path and _CODE_PACKAGE.match(f.name)),
         tuple(f for f in own if describes_data(f.path) and f.path.count("/") <= 1),
     )

@@ -139,11 +139,10 @@ def _sizes(facts: Facts) -> dict[str, float]:
 def _signs(facts: Facts) -> dict[str, float]:
     sizes, found = facts.get(held_sizes), facts.get(signals)
     models = found.counts.get("ai-model", 0)
-    apart = [f for f in sizes.applications if not f.path.startswith(("docs/", "scripts/", "."))]
     return {
         "descriptors": float(bool(sizes.descriptors)),
-        "built or run": float(bool(apart)),
-        "built or run in several ways": float(len(apart) > 2),
+        "built or run": float(bool(sizes.products)),
+        "built or run in several ways": float(len(sizes.products) > 2),
         "packages": float(bool(sizes.packages)),
         "share of sources on models": models / max(1, found.scanned),
         "sources on models": min(1.0, math.log10(models + 1) / 1.5),
@@ -166,7 +165,7 @@ def _files(facts: Facts) -> dict[str, float]:
 
 
 def _introduction(facts: Facts) -> dict[str, float]:
-    said = [statement.said[:MAX_CHARACTERS] for statement in facts.get(introduction)[:MAX_STATEMENTS]]
+    said = _said(facts)
     found = {"no introduction": float(not said)}
     for kind, words in _WORDS.items():
         found[f"title {kind}"] = float(bool(said) and words.search(said[0]) is not None)
@@ -177,9 +176,13 @@ def _introduction(facts: Facts) -> dict[str, float]:
 
 def words_of(facts: Facts, kind: Kind) -> list[str]:
     """The first words of the introduction that speak of a kind, each once, for telling why it was chosen."""
-    said = [statement.said[:MAX_CHARACTERS] for statement in facts.get(introduction)[:MAX_STATEMENTS]]
-    found = (match.group().lower() for text in said for match in _WORDS[kind].finditer(text))
+    found = (match.group().lower() for text in _said(facts) for match in _WORDS[kind].finditer(text))
     return list(dict.fromkeys(found))[:3]
+
+
+def _said(facts: Facts) -> list[str]:
+    """The title and statements of the introduction, cut to what is read of them."""
+    return [statement.said[:MAX_CHARACTERS] for statement in facts.get(introduction)[:MAX_STATEMENTS]]
 
 
 def _count(words: re.Pattern[str], texts: Iterable[str]) -> int:

@@ -119,7 +119,7 @@ def _of_signs(facts: Facts, name: str) -> str:
     if name == "descriptors":
         return f"{sizes.descriptors[0].path} describes a data set"
     if name in ("built or run", "built or run in several ways"):
-        return f"{sizes.applications[0].path} says how it is built or run"
+        return f"{sizes.products[0].path} says how it is built or run"
     if name == "packages":
         return f"{sizes.packages[0].path} makes it a package"
     if name in ("sources on models", "share of sources on models"):

@@ -190,8 +190,7 @@ class _Evidence:
 
     def _is_run(self) -> bool:
         """Whether files describe something that is built, installed or deployed, beyond a site generator."""
-        apart = (f for f in self.applications if not f.path.startswith(("docs/", "scripts/", ".")))
-        return self.code > LITTLE_CODE_BYTES and any(apart)
+        return self.code > LITTLE_CODE_BYTES and bool(self.facts.get(held_sizes).products)
 
     def _published_data(self) -> bool:
         """Whether a folder at the top holds data of which the introduction speaks at once.
