@@ -169,14 +169,17 @@ def _index() -> Index:
 def _entry(entry: Needed, index: Index | None) -> InventoryEntry:
     from dpgcheck.facts.dependency_licenses import expression_of
     from dpgcheck.facts.purls import exact, purl_of
+    from dpgcheck.sources.target import without_credentials
 
-    version = entry.resolved or exact(entry.ecosystem, entry.version)
-    purl = entry.purl or purl_of(entry.ecosystem, entry.name, version, entry.registry)
+    # Addresses of packages and registries may hold the password of who wrote them down.
+    asked, resolved, registry = map(without_credentials, (entry.version, entry.resolved, entry.registry))
+    version = resolved or exact(entry.ecosystem, asked)
+    purl = without_credentials(entry.purl) or purl_of(entry.ecosystem, entry.name, version, registry)
     return InventoryEntry(
         ecosystem=entry.ecosystem,
-        name=RepoText(entry.name),
-        version=RepoText(entry.version),
-        resolved=RepoText(entry.resolved) if entry.resolved else None,
+        name=RepoText(without_credentials(entry.name)),
+        version=RepoText(asked),
+        resolved=RepoText(resolved) if resolved else None,
         scope=entry.scope,
         direct=entry.direct,
         purl=purl or None,
@@ -185,7 +188,7 @@ def _entry(entry: Needed, index: Index | None) -> InventoryEntry:
         target=entry.file.target if entry.file else None,
         path=entry.file.path if entry.file else None,
         line=entry.line,
-        registry=RepoText(entry.registry) if entry.registry else None,
+        registry=RepoText(registry) if registry else None,
         source=RepoText(entry.source) if entry.source else None,
     )
 

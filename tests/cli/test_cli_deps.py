@@ -148,3 +148,17 @@ def test_names_of_a_repository_do_nothing_to_a_terminal(
     out = capfd.readouterr().out
     assert "\x1b[31m" not in out
     assert not any(line.startswith("::") for line in out.splitlines())
+
+
+def test_passwords_in_addresses_are_not_listed(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "shop"
+    folder.mkdir()
+    (folder / "package.json").write_text(
+        json.dumps({"dependencies": {"a": "git+https://x7Kq2mZ9:x@git.example/a.git", "b": "https://u:x7Kq2mZ9@h.example/b.tgz"}}), "utf-8"
+    )  # fmt: skip
+    (folder / "requirements.txt").write_text("git+https://x7Kq2mZ9@git.example/c.git#egg=c\n", "utf-8")
+    for form in ("json", "table"):
+        assert main(["deps", str(folder), "--format", form]) == 0
+        shown = capfd.readouterr().out
+        assert "x7Kq2mZ9" not in shown
+        assert "git.example" in shown or form == "table"

@@ -60,3 +60,11 @@ def test_no_value_comes_through(text: str, value: str) -> None:
     assert len(quote) <= MAX_QUOTE
     if found and line.strip()[found[0] : found[1]].startswith(value):
         assert value not in quote or value in text
+
+
+def test_passwords_in_addresses_are_cut_off() -> None:
+    assert (
+        quote_around("DATABASE_URL=postgres://app:x7Kq2mZ9@db.example/app") == "DATABASE_URL=postgres://app:…"
+    )
+    plain = "DATABASE_URL=postgres://user:password@localhost/app"
+    assert quote_around(plain) == plain

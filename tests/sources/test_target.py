@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dpgcheck.errors import DpgcheckError, TargetError, UsageError
-from dpgcheck.sources.target import TargetSpec, clean_url, parse_target, scrub
+from dpgcheck.sources.target import TargetSpec, clean_url, parse_target, scrub, without_credentials
 
 
 @pytest.mark.parametrize(
@@ -146,3 +146,17 @@ def test_any_text_is_a_target_or_an_error_in_one_line(text: str) -> None:
         assert not re.match(r"[A-Za-z0-9+.-]*::", spec.location)  # what git would take for a helper
         assert spec.ref is None or not spec.ref.startswith("-")
         assert ".." not in spec.path.split("/")
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("git+https://token@git.example/a.git", "git+https://git.example/a.git"),
+        ("https://user:word@host.example/a?x=1#y", "https://host.example/a?x=1#y"),
+        ("git+ssh://git@git.example/a.git", "git+ssh://git@git.example/a.git"),
+        ("ssh://git:word@git.example/a.git", "ssh://git.example/a.git"),
+        ("^1.2 || ~3", "^1.2 || ~3"),
+    ],
+)
+def test_credentials_in_a_text(text: str, plain: str) -> None:
+    assert without_credentials(text) == plain

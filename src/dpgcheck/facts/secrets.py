@@ -10,7 +10,7 @@ _KNOWN = (
 )
 _NAMED = r"(?:key|token|secret|passw(?:or)?d|passwd|pwd|credentials?|dsn)[\w.-]{0,20}[\"'\]]{0,2}[ \t]{0,4}(?:=>|[:=(,])[ \t]{0,4}[\"'`]?"
 _SECRET = re.compile(
-    rf"(?:{_NAMED}(?P<named>[\w/+=~.:@-]{{16,}}))|(?P<known>\b(?:{_KNOWN}))|-----BEGIN [A-Z ]*PRIVATE KEY-----(?P<pem>.+)",
+    rf"(?<=://)[^\s/@:?#]{{0,100}}:(?P<user>[^\s/@?#]{{6,200}})@|(?:{_NAMED}(?P<named>[\w/+=~.:@-]{{16,}}))|(?P<known>\b(?:{_KNOWN}))|-----BEGIN [A-Z ]*PRIVATE KEY-----(?P<pem>.+)",
     re.IGNORECASE,
 )
 _MADE_UP = re.compile(
@@ -22,12 +22,12 @@ _MADE_UP = re.compile(
 def secret_in(line: str) -> tuple[int, int] | None:
     """Where a line holds the value of a key or password: from, to; None where it holds none, or one that is made up.
 
-    A value that a name announces counts where it mixes letters and digits, as words and identifiers hardly do.
+    A value that a name or a user announces counts where it mixes letters and digits, as words and identifiers hardly do.
     """
     for match in _SECRET.finditer(line):
         group = match.lastgroup or "known"
         value = match[group]
-        if group == "named" and (
+        if group in ("named", "user") and (
             _MADE_UP.match(value) or not (any(map(str.isdigit, value)) and any(map(str.isalpha, value)))
         ):
             continue
