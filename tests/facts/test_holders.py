@@ -438,3 +438,10 @@ def test_the_owner_in_the_name_of_a_repository_is_not_the_product() -> None:
         forced_kinds=(Kind.SOFTWARE,),
     )
     assert [(h.name, h.strength) for h in facts.get(holders).holders] == [("Rivers", "named")]
+
+
+@pytest.mark.parametrize("folder", ["_sass/frame", "site/css", "theme/styles/sass"])
+def test_heads_of_style_sheets_name_their_makers(folder: str) -> None:
+    head = "/*\n * Copyright 2011-2015 Frameworks, Inc.\n */\n.a { color: red }\n"
+    files = {f"{folder}/_a.scss": head, f"{folder}/_b.scss": head, "index.md": "# Soil\n\nA course.\n"}
+    assert found_in(files) == []

@@ -341,7 +341,7 @@ _HEADER_ENDINGS = CODE_ENDINGS | frozenset(
 
 # Where web projects and plugins keep copies of others' work.
 _COPIED = re.compile(
-    r"/(?:static|assets|public|libs?|extras?|contrib|plugins?|externals?|copied|patches)/", re.IGNORECASE
+    r"(?i)/(?:static|assets|public|libs?|extras?|contrib|plugins?|externals?|copied|patches|_?sass|scss|css|styles?|stylesheets?)/"
 )
 
 
